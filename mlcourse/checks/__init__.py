@@ -1,0 +1,1 @@
+"""Clear errors for bad input, the same in the three backends."""

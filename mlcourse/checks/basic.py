@@ -1,0 +1,133 @@
+"""Single checks of shapes, dtypes and values, for whichever array library."""
+
+import math
+import numbers
+
+import numpy as np
+
+
+def shape_of(x):
+    """Return the shape as a tuple, whichever backend ``x`` comes from."""
+    return tuple(x.shape)
+
+
+def has_dtype(x, *kinds):
+    """Whether the name of the dtype of ``x`` holds one of the words ``kinds``."""
+    return any(kind in str(getattr(x, "dtype", "")) for kind in kinds)
+
+
+def floating(what, x):
+    """Refuse anything but an array of floating-point numbers."""
+    if not hasattr(x, "shape") or not has_dtype(x, "float", "complex"):
+        given = getattr(x, "dtype", type(x).__name__)
+        raise TypeError(
+            f"{what}: an array of floating-point numbers is expected, not {given}; "
+            "convert with ml.array(x, dtype='float32')"
+        )
+
+
+def rank(what, x, dimensions):
+    """Refuse an array whose number of axes is not that of ``dimensions``."""
+    if len(shape_of(x)) != len(dimensions):
+        raise ValueError(
+            f"{what} has shape {shape_of(x)}, but {len(dimensions)} axes "
+            f"({', '.join(dimensions)}) are expected"
+        )
+
+
+def same_size(what, given, expected):
+    """Refuse two sizes that are both known and differ."""
+    if None not in (given, expected) and given != expected:
+        raise ValueError(f"{what}: {given} given, {expected} expected")
+
+
+def same_shape(what, **arrays):
+    """Refuse two arrays of different shapes; they would broadcast in silence."""
+    (a, first), (b, second) = arrays.items()
+    differ = len(first.shape) != len(second.shape) or any(
+        None not in pair and pair[0] != pair[1]
+        for pair in zip(shape_of(first), shape_of(second), strict=False)
+    )
+    if differ:
+        raise ValueError(
+            f"{what}: {a} has shape {shape_of(first)} and {b} has shape "
+            f"{shape_of(second)}; they must be the same (reshape one of them: "
+            "broadcasting would compare every row with every other)"
+        )
+
+
+def not_empty(what, x):
+    """Refuse an array without elements, whose mean is undefined."""
+    if 0 in shape_of(x):
+        raise ValueError(f"{what} is empty: its shape is {shape_of(x)}")
+
+
+def finite(what, x):
+    """Refuse NaN and infinity."""
+    x = np.asarray(x)
+    if not np.isfinite(x).all():
+        where = tuple(int(i) for i in np.argwhere(~np.isfinite(x))[0])
+        raise ValueError(f"{what} holds {x[where]} at index {where}; clean it first")
+
+
+def between(what, x, low, high, *, include_low=True, include_high=True):
+    """Refuse a number outside an interval."""
+    ok = isinstance(x, numbers.Real) and not isinstance(x, bool) and math.isfinite(x)
+    ok = ok and (low <= x if include_low else low < x)
+    ok = ok and (x <= high if include_high else x < high)
+    if not ok:
+        interval = f"{'[' if include_low else '('}{low}, {high}"
+        interval += "]" if include_high else ")"
+        raise ValueError(f"{what} must be a number in {interval}, not {x!r}")
+
+
+def integer(what, x, *, at_least):
+    """Refuse anything but an integer that is large enough."""
+    if not isinstance(x, numbers.Integral) or isinstance(x, bool) or x < at_least:
+        raise ValueError(f"{what} must be an integer of at least {at_least}, not {x!r}")
+
+
+def known(what, name, names):
+    """Refuse a name that is not on the list."""
+    if name not in names:
+        raise ValueError(f"{what} {name!r} is unknown; choose from {', '.join(names)}")
+
+
+def scalar_loss(loss):
+    """Refuse to differentiate anything but a scalar."""
+    if shape_of(loss) != ():
+        raise ValueError(
+            f"only a scalar has a gradient, but the function returned shape "
+            f"{shape_of(loss)}; reduce it first, or use ml.vjp with a gradient dy"
+        )
+
+
+def class_labels(targets, classes):
+    """Refuse labels outside 0 … classes − 1."""
+    targets = np.asarray(targets)
+    wrong = targets[(targets < 0) | (targets >= classes)]
+    if wrong.size:
+        raise ValueError(
+            f"label {wrong[0]} is out of range: there are {classes} classes, "
+            f"so labels run from 0 to {classes - 1}"
+        )
+
+
+def not_probabilities(logits):
+    """Refuse what can only be the output of a softmax.
+
+    One row of numbers in [0, 1] that sum to one may be chance; several rows that all
+    do, and are not one-hot, are probabilities.
+    """
+    p = np.asarray(logits).real
+    tolerance = 1e-3 if p.dtype == np.float16 else 1e-5
+    if (
+        len(p) > 1
+        and ((p >= 0) & (p <= 1)).all()
+        and (p % 1 != 0).any()
+        and (abs(p.sum(axis=1) - 1) < tolerance).all()
+    ):
+        raise ValueError(
+            "every row sums to one: these are probabilities, but the loss expects "
+            "logits and takes the softmax itself; remove the softmax before it"
+        )

@@ -1,0 +1,103 @@
+"""What an exercise with a checker is.
+
+Each chapter's checkers are one module, ``mlcourse/exercises/<slug>.py``, whose
+``EXERCISES`` maps names to exercises.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+class NotYet(AssertionError):
+    """An answer that is not right yet; the message holds a hint."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A task, the tests of an answer, and the wrong answers they must reject.
+
+    Attributes
+    ----------
+    task : str
+        What to build, in a sentence.
+    tests : tuple of (hint, test)
+        In the order in which they are tried. ``test(answer)`` is true for a right
+        answer; the hint of the first that is not is shown.
+    wrong : dict
+        Names of likely mistakes and answers that make them. The package's own tests
+        require that each is rejected, each with a hint of its own.
+    """
+
+    task: str
+    tests: tuple[tuple[str, Callable], ...]
+    wrong: dict[str, Callable]
+
+    def check(self, answer):
+        """Raise ``NotYet`` with a hint unless ``answer`` passes every test."""
+        for hint, test in self.tests:
+            try:
+                passed = test(answer)
+            except Exception as error:
+                problem = f"{type(error).__name__}: {error}"
+                raise NotYet(
+                    f"Not yet: your answer raised {problem}. {hint}"
+                ) from error
+            if not passed:
+                raise NotYet(f"Not yet: {hint}")
+
+
+def chapters():
+    """List the slugs of the chapters that have checkers.
+
+    Examples
+    --------
+    >>> "mlp" in chapters()
+    True
+    """
+    import mlcourse.exercises as package
+
+    modules = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    return [name for name in modules if name != "exercise"]
+
+
+def load(name):
+    """Return the exercise called ``<chapter>.<exercise>``, as ``mlp.dead_units``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such exercise; the message lists those there are.
+    """
+    slug, _, key = name.partition(".")
+    known = {}
+    if slug.replace("-", "_") in chapters():
+        known = importlib.import_module(
+            f"mlcourse.exercises.{slug.replace('-', '_')}"
+        ).EXERCISES
+    if key not in known:
+        names = [f"{slug}.{k}" for k in known] or chapters()
+        raise ValueError(f"no exercise {name!r}; there are: {', '.join(names)}")
+    return known[key]
+
+
+def check(name, answer):
+    """Check an answer to an exercise and say so, or raise ``NotYet`` with a hint.
+
+    Parameters
+    ----------
+    name : str
+        ``<chapter>.<exercise>``
+    answer : callable
+        What the exercise asks for.
+
+    Raises
+    ------
+    NotYet
+        If the answer is not right yet.
+    ValueError
+        If there is no such exercise.
+    """
+    load(name).check(answer)
+    print(f"Correct: {name}")

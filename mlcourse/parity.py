@@ -1,0 +1,253 @@
+"""How far the backends are apart, measured over the whole contract.
+
+The tests, ``mlcourse parity`` and the parity page of the book all use these
+measurements, so that they cannot disagree.
+"""
+
+import importlib
+import importlib.util
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlcourse import contract
+from mlcourse.gradcheck import convert, numerical_pullback, relative_error
+from mlcourse.progress import progress
+from mlcourse.seeding import generator
+from mlcourse.trees import tree_leaves
+
+
+def backend(name):
+    """Import the backend ``name``.
+
+    Examples
+    --------
+    >>> backend("reference").__name__
+    'mlcourse.reference'
+    """
+    return importlib.import_module(f"mlcourse.{name}")
+
+
+def installed():
+    """List the backends whose framework is installed.
+
+    Examples
+    --------
+    >>> installed()[0]
+    'reference'
+    """
+    frameworks = contract.BACKENDS[1:]
+    return ["reference", *(f for f in frameworks if importlib.util.find_spec(f))]
+
+
+def call(ml, name, sample, dtype, seed=0):
+    """Run one sample and pull a random gradient back, in one backend.
+
+    Returns
+    -------
+    y : ndarray
+    gradients : list of ndarray
+        One for each positional argument.
+    """
+    operation = getattr(ml, name)
+    args = [ml.array(arg, dtype) for arg in sample.args]
+    kwargs = convert(ml, sample.kwargs, dtype)
+    y, pullback = ml.vjp(operation, *args, **kwargs)
+    dy = generator(seed, "dy").standard_normal(tuple(y.shape))
+    return ml.numpy(y), [ml.numpy(g) for g in pullback(ml.array(dy, dtype))]
+
+
+def operation_errors(ml, name, sample, dtype):
+    """Compare a backend with the float64 reference on one sample.
+
+    Returns
+    -------
+    forward, gradient : float
+        Relative differences; the gradient's is the largest over the arguments.
+    """
+    y, gradients = call(ml, name, sample, dtype)
+    expected, derived = call(backend("reference"), name, sample, "float64")
+    errors = [relative_error(a, b) for a, b in zip(gradients, derived, strict=True)]
+    return relative_error(y, expected), max(errors)
+
+
+def gradient_check(name, sample):
+    """Compare the reference's pullback with central differences on one sample.
+
+    Returns
+    -------
+    float
+        The largest relative error over the arguments.
+    """
+    ml = backend("reference")
+    y, gradients = call(ml, name, sample, "float64")
+    dy = generator(0, "dy").standard_normal(np.shape(y))
+
+    def f(*args):
+        return getattr(ml, name)(*args, **sample.kwargs)
+
+    measured = numerical_pullback(f, sample.args, dy)
+    errors = [relative_error(a, b) for a, b in zip(gradients, measured, strict=True)]
+    return max(errors)
+
+
+def optimizer_trajectory(ml, name, settings, steps=20, dtype="float64"):
+    """Follow an optimizer downhill on a small softmax regression.
+
+    Returns
+    -------
+    list of ndarray
+        Every parameter after the last step.
+    """
+    rng = generator(0, "trajectory")
+    x = ml.array(rng.standard_normal((12, 4)), dtype)
+    targets = ml.array(rng.integers(3, size=12))
+    w = ml.array(rng.standard_normal((4, 3)), dtype)
+    params = {"w": w, "b": ml.array(np.zeros(3), dtype)}
+    optimizer = getattr(ml, name)(**settings)
+
+    def loss(params):
+        logits = ml.linear(x, params["w"], params["b"])
+        return ml.softmax_cross_entropy(logits, targets=targets)
+
+    for _ in range(steps):
+        _, grads = ml.value_and_grad(loss)(params)
+        params = optimizer.step(params, grads)
+    return [np.array(ml.numpy(p)) for p in tree_leaves(params)]
+
+
+def model_trajectory(ml, name, settings, dtype="float64"):
+    """Train a small model for 20 steps of ``fit`` with Adam and a seed.
+
+    Returns
+    -------
+    list of ndarray
+        Every parameter after the last step.
+    """
+    rng = generator(0, "trajectory")
+    model = getattr(ml.models, name)(dtype=dtype, seed=0, **settings)
+    data = rng.standard_normal((20, 6)), rng.integers(3, size=20)
+    ml.fit(
+        model,
+        data,
+        loss=ml.softmax_cross_entropy,
+        optimizer=ml.adam(learning_rate=0.01),
+        epochs=5,
+        batch_size=5,
+        seed=0,
+    )
+    return tree_leaves(ml.weights(model))
+
+
+def trajectory_error(follow, ml, name, settings):
+    """Compare where ``follow`` ends in a backend and in the reference."""
+    ours = follow(ml, name, settings)
+    reference = follow(backend("reference"), name, settings)
+    return max(relative_error(a, b) for a, b in zip(ours, reference, strict=True))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the parity table: an entry, a backend, the largest errors.
+
+    An error that does not apply is ``None``.
+    """
+
+    name: str
+    backend: str
+    forward: float | None = None
+    gradient: float | None = None
+    float32: float | None = None
+    check: float | None = None
+    trajectory: float | None = None
+
+    def within_tolerance(self):
+        """Whether every error of the row is within the contract's tolerance."""
+        bounds = (
+            (self.forward, contract.FORWARD_TOLERANCE["float64"]),
+            (self.gradient, contract.FORWARD_TOLERANCE["float64"]),
+            (self.float32, contract.FORWARD_TOLERANCE["float32"]),
+            (self.check, contract.GRADIENT_TOLERANCE),
+            (self.trajectory, contract.TRAJECTORY_TOLERANCE),
+        )
+        return all(error is None or error <= bound for error, bound in bounds)
+
+
+def rows(names=None):
+    """Measure the whole contract, or the entries called ``names``.
+
+    Parameters
+    ----------
+    names : sequence of str, optional
+
+    Returns
+    -------
+    list of Row
+        For each operation, optimizer and model a row per installed backend.
+
+    Examples
+    --------
+    >>> rows(["relu"])[0].within_tolerance()
+    True
+    """
+    measured = (*contract.OPERATIONS, *contract.OPTIMIZERS, *contract.MODELS)
+    wanted = [entry for entry in measured if names is None or entry.name in names]
+    return [
+        _operation_row(entry, name)
+        if isinstance(entry, contract.Operation)
+        else _trajectory_row(entry, name)
+        for entry in progress(wanted, "entry")
+        for name in installed()
+    ]
+
+
+def table(rows):
+    """Lay rows out as Markdown; errors are rounded up to a power of ten.
+
+    Examples
+    --------
+    >>> print(table([Row("relu", "torch", forward=0.0, gradient=3e-17)]))
+    | name | backend | forward | gradient | float32 | finite differences | 20 steps |
+    |---|---|---|---|---|---|---|
+    | `relu` | torch | 0 | 1e-16 |  |  |  |
+    """
+    lines = [
+        "| name | backend | forward | gradient | float32 | finite differences "
+        "| 20 steps |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        errors = (row.forward, row.gradient, row.float32, row.check, row.trajectory)
+        cells = " | ".join(_power_of_ten(error) for error in errors)
+        lines.append(f"| `{row.name}` | {row.backend} | {cells} |")
+    return "\n".join(lines)
+
+
+def _operation_row(entry, name):
+    ml, samples = backend(name), entry.samples(generator(0, entry.name))
+    single = [max(operation_errors(ml, entry.name, s, "float32")) for s in samples]
+    if name == "reference":
+        measurable = (sample for sample in samples if sample.measurable)
+        check = max(gradient_check(entry.name, sample) for sample in measurable)
+        return Row(entry.name, name, float32=max(single), check=check)
+    errors = [operation_errors(ml, entry.name, s, "float64") for s in samples]
+    forward, gradient = (max(column) for column in zip(*errors, strict=True))
+    return Row(entry.name, name, forward, gradient, float32=max(single))
+
+
+def _trajectory_row(entry, name):
+    if name == "reference":
+        return Row(entry.name, name)
+    is_model = isinstance(entry, contract.Model)
+    follow = model_trajectory if is_model else optimizer_trajectory
+    errors = [
+        trajectory_error(follow, backend(name), entry.name, settings)
+        for settings in entry.settings
+    ]
+    return Row(entry.name, name, trajectory=max(errors))
+
+
+def _power_of_ten(error):
+    if error is None:
+        return ""
+    return "0" if error == 0 else f"1e{int(np.ceil(np.log10(error))):03d}"

@@ -1,0 +1,54 @@
+"""Every shared name is in the contract, in every backend, with one signature."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from mlcourse import contract, reference
+
+TESTS = Path(__file__).parents[1]
+NAMES = {e.name for e in contract.ENTRIES} - {m.name for m in contract.MODELS}
+
+
+def missing_from(backend, names):
+    return sorted(set(names) ^ set(backend.__all__))
+
+
+def test_every_backend_has_exactly_the_names_of_the_contract(ml):
+    assert missing_from(ml, NAMES) == []
+
+
+def test_a_name_without_an_entry_is_noticed():
+    assert missing_from(reference, NAMES - {"relu"}) == ["relu"]
+    assert missing_from(reference, NAMES | {"conv3d"}) == ["conv3d"]
+
+
+def test_every_model_is_in_every_backend(ml):
+    public = [n for n, f in vars(ml.models).items() if is_factory(f, ml)]
+    assert sorted(public) == sorted(m.name for m in contract.MODELS)
+
+
+def is_factory(f, ml):
+    return inspect.isfunction(f) and f.__module__ == ml.models.__name__
+
+
+def test_names_are_unique():
+    assert len({e.name for e in contract.ENTRIES}) == len(contract.ENTRIES)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES - {"models", "initializers"}))
+def test_signatures_are_those_of_the_reference(framework, name):
+    ours = inspect.signature(getattr(framework, name))
+    assert ours.parameters == inspect.signature(getattr(reference, name)).parameters
+
+
+@pytest.mark.parametrize("model", contract.MODELS, ids=lambda m: m.name)
+def test_signatures_of_models(framework, model):
+    ours = inspect.signature(getattr(framework.models, model.name))
+    assert ours == inspect.signature(getattr(reference.models, model.name))
+
+
+@pytest.mark.parametrize("tool", contract.TOOLS, ids=lambda t: t.name)
+def test_the_test_that_a_tool_names_mentions_it(tool):
+    assert f"ml.{tool.name}" in (TESTS / tool.test).read_text("utf8")

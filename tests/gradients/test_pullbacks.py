@@ -1,0 +1,65 @@
+"""What every pullback promises, and proof that the checks notice a broken one."""
+
+import numpy as np
+import pytest
+
+from mlcourse import contract, parity, reference
+from mlcourse.gradcheck import gradient_errors
+from tests.contract.samples import samples
+
+
+@pytest.mark.parametrize(("entry", "sample"), samples())
+def test_the_second_use_gives_the_same_and_nothing_is_changed(entry, sample, rng):
+    args = [arg.copy() for arg in sample.args]
+    operation = getattr(reference, entry.name)
+    y, pullback = reference.vjp(operation, *args, **sample.kwargs)
+    kept, dy = np.copy(y), rng.standard_normal(np.shape(y))
+    given = dy.copy()
+    first = [np.copy(g) for g in pullback(dy)]
+    second = pullback(dy)
+    for a, b in zip(first, second, strict=True):
+        assert np.array_equal(a, b)
+    assert np.array_equal(given, dy)
+    assert np.array_equal(kept, y)
+    for a, b in zip(args, sample.args, strict=True):
+        assert np.array_equal(a, b)
+
+
+def mutants(operation):
+    """Rules that are ``operation``'s but for a typical mistake in the pullback."""
+
+    def mutant(change):
+        def rule(*args, **kwargs):
+            y, pullback = operation.__wrapped__(*args, **kwargs)
+            return y, lambda dy: tuple(change(g) for g in pullback(dy))
+
+        rule.__name__ = operation.__name__
+        return reference.op(rule)
+
+    yield "zero", mutant(np.zeros_like)
+    yield "sign", mutant(lambda g: -g)
+    yield "missing factor", mutant(lambda g: g / 3)
+    yield "one lost entry", mutant(lose_one)
+
+
+def lose_one(gradient):
+    gradient = gradient.copy()
+    gradient.flat[np.argmax(np.abs(gradient))] = 0
+    return gradient
+
+
+@pytest.mark.parametrize("entry", contract.OPERATIONS, ids=lambda entry: entry.name)
+def test_a_broken_pullback_is_noticed(entry, monkeypatch):
+    sample = entry.samples(np.random.default_rng(0))[0]
+    for mistake, broken in mutants(getattr(reference, entry.name)):
+        monkeypatch.setattr(reference, entry.name, broken)
+        error = parity.gradient_check(entry.name, sample)
+        assert error > 1e-3, f"{mistake} was not noticed"
+        monkeypatch.undo()
+
+
+@pytest.mark.parametrize("entry", contract.OPERATIONS, ids=lambda entry: entry.name)
+def test_gradient_errors_agrees_with_the_parity_table(ml, entry, rng):
+    sample = entry.samples(np.random.default_rng(0))[0]
+    errors = gradient_errors(ml, entry.name, *sample.args, rng=rng, **sample.kwargs)
+    assert max(errors) < contract.GRADIENT_TOLERANCE

@@ -1,0 +1,65 @@
+"""Checkers reject each wrong answer with a hint of its own.
+
+That they pass the right one is shown by the chapters, whose solutions call them.
+"""
+
+import importlib
+
+import pytest
+
+from mlcourse import exercises
+from mlcourse.exercises import Exercise, NotYet
+
+NAMES = [
+    f"{module.replace('_', '-')}.{key}"
+    for module in exercises.chapters()
+    for key in importlib.import_module(f"mlcourse.exercises.{module}").EXERCISES
+]
+
+
+def hint(exercise, answer):
+    """What the checker says to an answer."""
+    with pytest.raises(NotYet) as rejected:
+        exercise.check(answer)
+    return str(rejected.value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_wrong_answer_gets_a_hint_of_its_own(name):
+    exercise = exercises.load(name)
+    hints = {hint(exercise, answer) for answer in exercise.wrong.values()}
+    assert len(hints) == len(exercise.wrong) >= 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_test_is_needed_by_a_wrong_answer(name):
+    exercise = exercises.load(name)
+    said = "\n".join(hint(exercise, answer) for answer in exercise.wrong.values())
+    assert [text for text, _ in exercise.tests if text not in said] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_that_raises_gets_the_error_and_a_hint(name):
+    exercise = exercises.load(name)
+
+    def answer(*args):
+        raise KeyError("oops")
+
+    message = hint(exercise, answer)
+    assert "KeyError: 'oops'" in message
+    assert exercise.tests[0][0] in message
+
+
+def test_a_right_answer_is_told_so(monkeypatch, capsys):
+    exercise = Exercise("double(x)", (("Add x.", lambda f: f(3) == 6),), {})
+    monkeypatch.setattr("mlcourse.exercises.mlp.EXERCISES", {"double": exercise})
+    exercises.check("mlp.double", lambda x: 2 * x)
+    assert capsys.readouterr().out == "Correct: mlp.double\n"
+    with pytest.raises(NotYet, match="Not yet: Add x"):
+        exercises.check("mlp.double", lambda x: x)
+
+
+@pytest.mark.parametrize("name", ["mlp.nothing", "nothing.dead_units", "mlp", ""])
+def test_an_unknown_name_is_refused(name):
+    with pytest.raises(ValueError, match="no exercise"):
+        exercises.check(name, lambda: None)
