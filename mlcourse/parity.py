@@ -161,8 +161,12 @@ class Row:
     check: float | None = None
     trajectory: float | None = None
 
+    def float64(self):
+        """Return the largest difference from the reference in double precision."""
+        return _largest((self.forward, self.gradient, self.trajectory))
+
     def within_tolerance(self):
-        """Whether every error of the row is within the contract's tolerance."""
+        """Return whether every error is within the contract's tolerance."""
         bounds = (
             (self.forward, contract.FORWARD_TOLERANCE["float64"]),
             (self.gradient, contract.FORWARD_TOLERANCE["float64"]),
@@ -202,24 +206,30 @@ def rows(names=None):
 
 
 def table(rows):
-    """Lay rows out as Markdown; errors are rounded up to a power of ten.
+    """Lay rows out as Markdown, one line per entry, errors rounded up to 10ⁿ.
 
     Examples
     --------
-    >>> print(table([Row("relu", "torch", forward=0.0, gradient=3e-17)]))
-    | name | backend | forward | gradient | float32 | finite differences | 20 steps |
-    |---|---|---|---|---|---|---|
-    | `relu` | torch | 0 | 1e-16 |  |  |  |
+    >>> rows = Row("relu", "reference", check=3e-11), Row("relu", "torch", 0.0, 3e-17)
+    >>> print(table(rows))
+    | name | finite differences | torch | float32 |
+    |---|---|---|---|
+    | `relu` | 1e-10 | 1e-16 |  |
     """
+    others = [b for b in contract.BACKENDS[1:] if b in {row.backend for row in rows}]
     lines = [
-        "| name | backend | forward | gradient | float32 | finite differences "
-        "| 20 steps |",
-        "|---|---|---|---|---|---|---|",
+        f"| {' | '.join(['name', 'finite differences', *others, 'float32'])} |",
+        "|---" * (3 + len(others)) + "|",
     ]
-    for row in rows:
-        errors = (row.forward, row.gradient, row.float32, row.check, row.trajectory)
+    for name in dict.fromkeys(row.name for row in rows):
+        entry = {row.backend: row for row in rows if row.name == name}
+        errors = [
+            entry["reference"].check,
+            *(entry[other].float64() for other in others),
+            _largest(row.float32 for row in entry.values()),
+        ]
         cells = " | ".join(_power_of_ten(error) for error in errors)
-        lines.append(f"| `{row.name}` | {row.backend} | {cells} |")
+        lines.append(f"| `{name}` | {cells} |")
     return "\n".join(lines)
 
 
@@ -245,6 +255,10 @@ def _trajectory_row(entry, name):
         for settings in entry.settings
     ]
     return Row(entry.name, name, trajectory=max(errors))
+
+
+def _largest(errors):
+    return max((error for error in errors if error is not None), default=None)
 
 
 def _power_of_ten(error):

@@ -1,0 +1,116 @@
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+PYTHON ?= python3
+VENV   ?= .venv
+JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
+BIN    := $(VENV)/bin
+
+# The working tree comes before any installed copy of the package.
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: help book notebooks html test unit booktests nbval check lint fmt serve lab \
+        constraints clean distclean FORCE
+.DEFAULT_GOAL := help
+
+help:         ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+# --- the environment ----------------------------------------------------------------
+# .venv is made here, from constraints.txt. Any other VENV is used as it is found.
+ifeq ($(VENV),.venv)
+INSTALLED := .venv/.installed
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or newer is needed: make PYTHON=python3.13 ...' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt uv
+	@# PyTorch without CUDA: from pip's folder of wheels where it has one, else PyTorch's
+	@folder=$${PIP_FIND_LINKS-$$($(BIN)/python -m pip config get global.find-links 2>/dev/null)}; \
+	tag=$$($(BIN)/python -c 'import sys; print("cp%d%d" % sys.version_info[:2])'); \
+	if compgen -G "$$folder/torch-*-$$tag-*.whl" >/dev/null; then backend=; \
+	else backend=--torch-backend=cpu; fi; set -x; \
+	UV_FIND_LINKS=$${folder// /,} $(BIN)/uv pip install --quiet --python $(BIN)/python \
+	  $$backend --requirement constraints.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
+	  --editable .
+	@touch $@
+
+constraints: $(INSTALLED)  ## write the versions installed in .venv to constraints.txt
+	@{ sed -n '/^#/p' constraints.txt; \
+	  $(BIN)/uv pip freeze --python $(BIN)/python --exclude-editable \
+	  | sed -E '/^(pip|mlcourse)[ =@]/d; s/\+cpu$$//' | LC_ALL=C sort; } > constraints.new
+	@mv constraints.new constraints.txt
+else
+INSTALLED := $(VENV)/bin/python
+endif
+
+# --- the book -----------------------------------------------------------------------
+SOURCES := _config.yml $(shell find book chapters mlcourse -type f \
+             -not -path '*/__pycache__/*' 2>/dev/null)
+
+book: html    ## run the notebooks that changed and build the site in _build/html
+	@echo "The book: file://$(CURDIR)/_build/html/index.html"
+
+notebooks: _build/notebooks/.stamp  ## only run the notebooks
+
+# Always asked: the runner knows what changed, and leaves the stamp alone if nothing did.
+_build/notebooks/.stamp: $(INSTALLED) FORCE
+	@$(BIN)/python -m book.run_notebooks --jobs $(JOBS)
+
+html: _build/.rendered
+
+_build/.rendered: $(INSTALLED) $(SOURCES) _build/notebooks/.stamp _build/.repository
+	@rm -rf _build/html
+	$(BIN)/jupyter-book build . --toc book/_toc.yml -q -W -n --keep-going --all
+	$(BIN)/python book/check_site.py _build/html
+	@touch $@
+
+# The publishing workflow sets MLCOURSE_REPOSITORY; another address is another site.
+_build/.repository: FORCE
+	@mkdir -p _build
+	@echo '$(MLCOURSE_REPOSITORY)' | cmp -s - $@ || echo '$(MLCOURSE_REPOSITORY)' > $@
+
+serve: book   ## show the site on http://localhost:8000
+	$(BIN)/python -m http.server --directory _build/html --bind localhost 8000
+
+lab: $(INSTALLED)  ## open the chapters in JupyterLab
+	@mkdir -p $(VENV)/etc/jupyter/labconfig
+	@$(BIN)/jupytext-config --settings-file \
+	  $(VENV)/etc/jupyter/labconfig/default_setting_overrides.json \
+	  set-default-viewer markdown
+	$(BIN)/jupyter lab
+
+# --- the tests ----------------------------------------------------------------------
+test: unit booktests nbval  ## run every test
+
+unit: $(INSTALLED)  ## only the package: its tests and the examples in its docstrings
+	$(BIN)/pytest --doctest-modules mlcourse tests --ignore tests/book
+
+booktests: html  ## only the book's own tests
+	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile tests/book
+
+nbval: notebooks  ## only the notebooks: run them again, the outputs must be the same
+	$(BIN)/pytest -q -p tests.notebooks.strict --numprocesses $(JOBS) --dist loadfile \
+	  --nbval --nbval-current-env --nbval-cell-timeout 120 \
+	  --nbval-kernel-startup-timeout 120 \
+	  --nbval-sanitize-with tests/notebooks/sanitize.cfg _build/notebooks
+
+check: lint test  ## lint and test
+
+lint: $(INSTALLED)  ## check format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fmt: $(INSTALLED)  ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:        ## remove everything built, the outputs of the notebooks included
+	rm -rf _build
+
+distclean: clean  ## remove .venv too
+	rm -rf .venv
