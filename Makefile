@@ -39,9 +39,12 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@touch $@
 
 constraints: $(INSTALLED)  ## write the versions installed in .venv to constraints.txt
+	@# macOS has no tensorflow-cpu: its tensorflow is the CPU build
 	@{ sed -n '/^#/p' constraints.txt; \
 	  $(BIN)/uv pip freeze --python $(BIN)/python --exclude-editable \
-	  | sed -E '/^(pip|mlcourse)[ =@]/d; s/\+cpu$$//' | LC_ALL=C sort; } > constraints.new
+	  | sed -E '/^(pip|mlcourse)[ =@]/d; s/\+cpu$$//' | LC_ALL=C sort \
+	  | sed -E 's/^tensorflow-cpu(==.*)/tensorflow-cpu\1 ; sys_platform != "darwin"\ntensorflow\1 ; sys_platform == "darwin"/'; } \
+	  > constraints.new
 	@mv constraints.new constraints.txt
 else
 INSTALLED := $(VENV)/bin/python

@@ -13,7 +13,11 @@ import mlcourse
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # What conda calls by another name, and the CPU build that make installs.
-CONDA_NAMES = {"pytorch-cpu": "torch", "matplotlib-base": "matplotlib"}
+CONDA_NAMES = {
+    "matplotlib-base": "matplotlib",
+    "python-build": "build",
+    "pytorch-cpu": "torch",
+}
 CPU_BUILDS = {"tensorflow": "tensorflow-cpu"}
 REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|download\.pytorch\.org|anaconda\.(com|org)|npmjs\."
@@ -23,7 +27,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(home|Users|root|work|opt|mnt)/\w")
 
 def pinned(text):
     """The versions of a requirements file by package."""
-    return dict(re.findall(r"^([\w.-]+)==(\S+)$", text, re.MULTILINE))
+    return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE))
 
 
 def direct_dependencies():
