@@ -216,6 +216,7 @@ MODELS = (
         ("eq-mlp",),
         settings=(
             {"sizes": (6, 3)},
+            {"sizes": np.array([6, 4, 3])},
             {"sizes": (6, 5, 3), "initializer": "xavier_uniform"},
             *({"sizes": (6, 8, 5, 3), "activation": name} for name in ACTIVATIONS),
         ),

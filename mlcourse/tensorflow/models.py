@@ -28,6 +28,7 @@ def mlp(
     ['layer1', 'layer2']
     """
     checks.mlp(sizes, activation, dropout, initializer, dtype)
+    sizes = [int(size) for size in sizes]  # Keras refuses NumPy's integers
     model = MLP(sizes, getattr(activations, activation), dropout, dtype)
     weights = mlp_weights(sizes, initializer=initializer, seed=seed, dtype=dtype)
     load_weights(model, weights)

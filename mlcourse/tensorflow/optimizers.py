@@ -57,7 +57,7 @@ class Optimizer:
             return tf.constant(learning_rate, "float64")
 
         self._make = functools.partial(cls, learning_rate=exact, **settings)
-        self._bound = None
+        self._apply = None
 
     def bind(self, variables):
         """Return a new Keras optimizer, built for ``variables``."""
@@ -67,11 +67,11 @@ class Optimizer:
 
     def step(self, params, grads):
         """Return ``params`` as variables, updated by ``grads`` of the same shape."""
-        if self._bound is None:
-            params = tree_map(tf.Variable, params)
-            self._bound = self.bind(tree_leaves(params))
         gradients = tree_leaves(tree_map(lambda _, g: g, params, grads))
-        self._bound.apply(gradients, tree_leaves(params))
+        if self._apply is None:
+            params = tree_map(tf.Variable, params)
+            self._apply = tf.function(self.bind(tree_leaves(params)).apply)
+        self._apply(gradients)
         return params
 
 

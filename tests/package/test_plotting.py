@@ -1,0 +1,70 @@
+"""Figures bring a white card, and tell lines apart without color."""
+
+import matplotlib
+import numpy as np
+import pytest
+
+from mlcourse import plotting
+
+matplotlib.use("agg")
+import matplotlib.pyplot as plt
+
+
+@pytest.fixture(autouse=True)
+def style():
+    with matplotlib.rc_context():
+        plotting.use_style()
+        yield
+    plt.close("all")
+
+
+def test_the_card_is_opaque_and_white():
+    figure = plotting.curves({"a": [1, 2]}, xlabel="x", ylabel="y").figure
+    assert figure.get_facecolor() == (1, 1, 1, 1)
+    assert matplotlib.rcParams["savefig.transparent"] is False
+
+
+def test_lines_differ_in_more_than_color():
+    lines = {str(i): np.arange(40) + i for i in range(len(plotting.COLORS))}
+    ax = plotting.curves(lines, xlabel="x", ylabel="y")
+    assert len({line.get_color() for line in ax.lines}) == len(lines)
+    assert len({str(line._dash_pattern) for line in ax.lines}) == len(lines)
+
+
+def test_several_runs_are_a_mean_in_a_band():
+    ax = plotting.curves({"a": [[1, 2], [3, 6]]}, x=[0, 1], xlabel="x", ylabel="y")
+    assert ax.lines[0].get_ydata().tolist() == [2, 4]
+    (band,) = ax.collections
+    corners = band.get_paths()[0].vertices
+    assert corners.min(axis=0).tolist() == [0, 1]
+    assert corners.max(axis=0).tolist() == [1, 6]
+
+
+def test_a_run_has_the_same_place_in_every_group():
+    ax = plotting.dots({"a": [1, 2, 3], "b": [3, 2, 1]}, ylabel="y")
+    first, second = (line.get_xdata() for line in ax.lines)
+    assert np.allclose(second - first, 1)
+    assert len(set(first)) == 3
+
+
+def test_pictures_stand_in_reading_order_with_their_titles():
+    pictures = np.stack([np.full((4, 3), i / 5) for i in range(5)])
+    ax = plotting.images(pictures, titles="abcde", columns=2)
+    lefts = [image.get_extent()[0] for image in ax.images]
+    heads = [image.get_extent()[3] for image in ax.images]
+    assert lefts[0] == lefts[2] == lefts[4] < lefts[1] == lefts[3]
+    assert heads[0] == heads[1] < heads[2] == heads[3] < heads[4]
+    assert [text.get_text() for text in ax.texts] == list("abcde")
+
+
+def test_regions_show_what_the_classifier_says():
+    x = np.array([[-1.0, 0.0], [1.0, 1.0]], "float32")
+    asked = []
+
+    def classify(points):
+        asked.append(points)
+        return (points[:, 0] > 0).astype(int)
+
+    ax = plotting.regions(classify, x, np.array([0, 1]))
+    assert asked[0].dtype == x.dtype
+    assert [len(line.get_xdata()) for line in ax.lines] == [1, 1]
