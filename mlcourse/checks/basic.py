@@ -5,6 +5,9 @@ import numbers
 
 import numpy as np
 
+KINDS = {"f": "float", "c": "complex", "i": "int", "u": "int"}
+"""Words for the kinds of NumPy's dtypes, whose full names are slow to come by."""
+
 
 def shape_of(x):
     """Return the shape as a tuple, whichever backend ``x`` comes from."""
@@ -12,8 +15,10 @@ def shape_of(x):
 
 
 def has_dtype(x, *kinds):
-    """Whether the name of the dtype of ``x`` holds one of the words ``kinds``."""
-    return any(kind in str(getattr(x, "dtype", "")) for kind in kinds)
+    """Return whether the dtype of ``x`` is one of ``kinds``, such as "float"."""
+    dtype = getattr(x, "dtype", None)
+    name = KINDS.get(getattr(dtype, "kind", "")) or str(dtype)
+    return any(kind in name for kind in kinds)
 
 
 def floating(what, x):

@@ -27,7 +27,7 @@ class Exercise:
         answer; the hint of the first that is not is shown.
     wrong : dict
         Names of likely mistakes and answers that make them. The package's own tests
-        require that each is rejected, each with a hint of its own.
+        require that each is rejected, and that each hint is given to one of them.
     """
 
     task: str

@@ -13,6 +13,10 @@ COUNT_PARAMETERS = Exercise(
     task="count_parameters(sizes) -> the number of weights and biases of an MLP",
     tests=(
         (
+            "Return a number. (3, 2) is one layer, so a loop over layers runs once.",
+            lambda answer: isinstance(answer((3, 2)), int | np.integer),
+        ),
+        (
             "A single layer from 3 features to 2 outputs has a weight for every pair "
             "of a feature and an output: multiply, do not add.",
             lambda answer: answer((3, 2)) >= 6,
@@ -33,6 +37,7 @@ COUNT_PARAMETERS = Exercise(
         ),
     ),
     wrong={
+        "gives a list": lambda sizes: [(a + 1) * b for a, b in pairwise(sizes)],
         "adds the sizes": lambda sizes: sum(sizes),
         "forgets the biases": lambda sizes: sum(a * b for a, b in pairwise(sizes)),
         "a bias for every input": lambda sizes: sum(
@@ -46,6 +51,14 @@ COUNT_PARAMETERS = Exercise(
 # --- squared_relu ---------------------------------------------------------------------
 
 _X = np.array([[-2.0, -0.5, 0.75], [0.25, 1.5, 3.0]])
+
+
+def _is_a_rule(answer):
+    result = answer(_X.copy())
+    if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
+        return False
+    gradients = result[1](np.ones_like(_X))
+    return isinstance(gradients, tuple | list) and len(gradients) == 1
 
 
 def _value_is_right(answer):
@@ -70,7 +83,7 @@ def _depends_on_x(answer):
 
 def _agrees_with_differences(answer, where):
     dy = np.random.default_rng(0).standard_normal(_X.shape)
-    (expected,) = numerical_pullback(lambda x: answer(x)[0], [_X], dy)
+    (expected,) = numerical_pullback(lambda x: answer(x.copy())[0], [_X], dy)
     return relative_error(_gradient(answer, dy)[where], expected[where]) < 1e-7
 
 
@@ -86,6 +99,11 @@ def _with_gradient(gradient):
 SQUARED_RELU = Exercise(
     task="squared_relu(x) -> (y, pullback) for y = max(x, 0)², as a rule of the course",
     tests=(
+        (
+            "Return (y, pullback), where pullback(dy) returns a tuple with one "
+            "gradient: `return (dx,)`, with the comma.",
+            _is_a_rule,
+        ),
         (
             "The value is wrong: first cut off what is negative, then square.",
             _value_is_right,
@@ -106,12 +124,13 @@ SQUARED_RELU = Exercise(
             _depends_on_x,
         ),
         (
-            "At positive x the gradient disagrees with finite differences by a "
-            "constant factor: what is the derivative of x²?",
+            "At positive x the gradient disagrees with finite differences: what is the "
+            "derivative of x²?",
             lambda answer: _agrees_with_differences(answer, _X > 0),
         ),
     ),
     wrong={
+        "forgets the tuple": lambda x: (x, lambda dy: 2 * dy * np.maximum(x, 0)),
         "squares without cutting off": lambda x: (x**2, lambda dy: (dy * 2 * x,)),
         "forgets dy": _with_gradient(lambda x, dy: 2 * np.maximum(x, 0)),
         "lets the gradient through below zero": _with_gradient(
@@ -125,75 +144,101 @@ SQUARED_RELU = Exercise(
 
 # --- dead_units -----------------------------------------------------------------------
 
-# Half the units of each hidden layer are dead. In the first one is dead by its bias
-# alone; in the second one would live if the first layer's ReLU were left out.
+# The first hidden layer has two units that live, one that lives by its bias alone, one
+# that is dead by a tie at zero and five that are dead by their biases. In the second,
+# one unit would live without the ReLU before it, and one would die without the biases.
 _INPUTS = np.array([[1.0, 0.0], [-1.0, 2.0], [2.0, 1.0], [0.5, 0.5]])
 _WEIGHTS = {
     "layer1": {
-        "w": np.array([[1.0, 0.0, -1.0, 0.0], [0.0, 1.0, 0.0, -1.0]]),
-        "b": np.array([0.0, -9.0, 0.0, 0.0]),
+        "w": np.array([[1.0, -1, 0, 0, 1, 0, 1, -1, 2], [0, 0, -1, 0, 0, 1, 1, 1, 1]]),
+        "b": np.array([0, 0, 1.5, 0, -9, -9, -9, -9, -9]),
     },
     "layer2": {
-        "w": np.array([[1.0, 0.0], [0.0, 0.0], [0.0, 0.0], [0.0, -1.0]]),
-        "b": np.array([0.0, -0.5]),
+        "w": np.array([[1.0, 0, 0], [0, 0, -1], [0, 1, 0], *[[0, 0, 0]] * 6]),
+        "b": np.array([0.0, 0, -0.5]),
     },
-    "layer3": {"w": np.array([[1.0], [1.0]]), "b": np.array([0.0])},
+    "layer3": {"w": np.ones((3, 1)), "b": np.zeros(1)},
 }
+_DEAD = 6 / 9, 1 / 3
 
 
 def _fractions(answer):
     return [float(fraction) for fraction in answer(_WEIGHTS, _INPUTS)]
 
 
-def _activations(weights, x, *, relu_between=True, bias=True, logits=False):
-    """Run the hidden layers, perhaps with one of the usual mistakes."""
-    layers = list(weights.values())
-    for layer in layers if logits else layers[:-1]:
+def _preactivations(weights, x, *, relu_between=True, bias=True, bias_between=True):
+    """Run every layer, perhaps with one of the usual mistakes on the way."""
+    for layer in weights.values():
         z = x @ layer["w"] + (layer["b"] if bias else 0)
-        yield np.maximum(z, 0)
-        x = np.maximum(z, 0) if relu_between else z
+        yield z
+        passed = z if bias_between else x @ layer["w"]
+        x = np.maximum(passed, 0) if relu_between else passed
 
 
-def _zero_for_all(h):
-    return (h == 0).all(axis=0).mean()
+def _off_for_all(z):
+    return (z <= 0).all(axis=0).mean()
+
+
+def _mistaken(count=_off_for_all, layers=slice(-1), **mistake):
+    """Make an answer that counts units in its own way, or runs the layers wrongly."""
+
+    def dead_units(weights, x):
+        return [count(z) for z in list(_preactivations(weights, x, **mistake))[layers]]
+
+    return dead_units
+
+
+def _right_in(layer):
+    return lambda answer: np.isclose(_fractions(answer)[layer], _DEAD[layer])
 
 
 DEAD_UNITS = Exercise(
     task="dead_units(weights, x) -> the fraction of dead units of each hidden layer",
     tests=(
         (
-            "There is one number for each hidden layer; the last layer gives logits, "
-            "which have no activation and cannot be dead.",
+            "Return a list with one number for each hidden layer; the last layer gives "
+            "logits, which have no activation and cannot be dead.",
             lambda answer: len(_fractions(answer)) == 2,
         ),
         (
-            "A unit is dead if it is zero for *every* example: reduce over the axis of "
-            "the examples first, and only then count units.",
-            lambda answer: _fractions(answer)[0] != 0.75,
+            "Return fractions, between 0 and 1.",
+            lambda answer: all(0 <= fraction <= 1 for fraction in _fractions(answer)),
         ),
         (
-            "The first layer is wrong: a large negative bias kills a unit too.",
-            lambda answer: _fractions(answer)[0] == 0.5,
+            "These are the units that live for some example. Count the others.",
+            lambda answer: not np.isclose(_fractions(answer)[0], 1 - _DEAD[0]),
+        ),
+        (
+            "A unit whose value before the ReLU is exactly 0 is off as well: at or "
+            "below zero.",
+            lambda answer: not np.isclose(_fractions(answer)[0], 5 / 9),
+        ),
+        (
+            "The first layer is wrong. A unit, which is a column, is dead if it is off "
+            "for *every* example: reduce over axis 0 first, and only then count units. "
+            "And mind the biases: a large negative one kills too.",
+            _right_in(0),
         ),
         (
             "The first layer is right, the second is not: what reaches it has passed "
-            "the ReLU of the first.",
-            lambda answer: _fractions(answer)[1] == 0.5,
+            "the biases and the ReLU of the first.",
+            _right_in(1),
         ),
     ),
     wrong={
-        "counts the logits as a layer": lambda weights, x: [
-            _zero_for_all(h) for h in _activations(weights, x, logits=True)
-        ],
-        "counts zeros instead of units": lambda weights, x: [
-            (h == 0).mean() for h in _activations(weights, x)
-        ],
-        "forgets the biases": lambda weights, x: [
-            _zero_for_all(h) for h in _activations(weights, x, bias=False)
-        ],
-        "forgets the ReLU between layers": lambda weights, x: [
-            _zero_for_all(h) for h in _activations(weights, x, relu_between=False)
-        ],
+        "counts the logits as a layer": _mistaken(layers=slice(None)),
+        "counts units instead of fractions": _mistaken(
+            lambda z: (z <= 0).all(axis=0).sum()
+        ),
+        "counts the living": _mistaken(lambda z: (z > 0).any(axis=0).mean()),
+        "lets a tie live": _mistaken(lambda z: (z < 0).all(axis=0).mean()),
+        "counts zeros instead of units": _mistaken(lambda z: (z <= 0).mean()),
+        "forgets the ReLU between layers": _mistaken(relu_between=False),
+        "reduces over the units": _mistaken(lambda z: (z <= 0).all(axis=1).mean()),
+        "off for some example": _mistaken(lambda z: (z <= 0).any(axis=0).mean()),
+        "forgets the biases": _mistaken(bias=False),
+        "passes on what had no bias": _mistaken(bias_between=False),
+        "always answers a half": lambda weights, x: [0.5] * (len(weights) - 1),
     },
 )
 
