@@ -36,6 +36,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	  $$backend --requirement constraints.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
 	  --editable .
+	$(BIN)/python -m mlcourse doctor
 	@touch $@
 
 constraints: $(INSTALLED)  ## write the versions installed in .venv to constraints.txt

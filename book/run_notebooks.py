@@ -104,7 +104,8 @@ def package_files():
 def fingerprint():
     """Digest everything outside a page that can change its outputs."""
     versions = {f"{d.name}=={d.version}" for d in metadata.distributions()}
-    digest = hashlib.sha256(repr((sys.version, ENVIRONMENT)).encode())
+    settings = repr((sys.version, ENVIRONMENT)).replace(str(ROOT), "")
+    digest = hashlib.sha256(settings.encode())
     digest.update(repr(sorted(versions)).encode())
     for path in package_files():
         digest.update(path.relative_to(ROOT).as_posix().encode())

@@ -11,8 +11,7 @@ A *rule* computes a value and says how to pull a gradient back through it::
 
         return y, pullback
 
-``@op`` makes it an operation. On arrays it returns ``y``; on variables it also writes
-a step on the tape. Differentiating is reading the tape backwards.
+``@op`` makes it an operation. Given variables, it also writes a step on the tape.
 """
 
 import functools
@@ -89,8 +88,10 @@ def _pull_back(outputs, dys, inputs):
     for y, dy in zip(outputs, dys, strict=True):
         add(y, dy)
     for step in _history(outputs):
-        outputs = enumerate(step.values)
-        dys = [gradients.pop((step, i), np.zeros_like(v)) for i, v in outputs]
+        dys = [
+            gradients.pop((step, i)) if (step, i) in gradients else np.zeros_like(v)
+            for i, v in enumerate(step.values)
+        ]
         for x, dx in zip(step.inputs, step.pullback(*dys), strict=True):
             if isinstance(x, Variable):
                 add(x, dx)
@@ -100,8 +101,7 @@ def _pull_back(outputs, dys, inputs):
 def vjp(f, *args, **kwargs):
     """Return the value of ``f`` and its pullback, the map from dy to the gradients.
 
-    ``pullback(dy)`` takes one dy for each output of ``f`` and returns one gradient
-    for each of ``args``; a dy of the wrong shape is a ValueError.
+    ``pullback`` takes one dy per output; a dy of the wrong shape is a ValueError.
 
     Examples
     --------
@@ -142,8 +142,8 @@ def value_and_grad(f):
         variables = tree_map(lambda p: Variable(np.asarray(p)), params)
         loss = f(variables, *args, **kwargs)
         scalar_loss(loss)
-        one = np.ones_like(loss.value)
-        gradients = iter(_pull_back([loss], [one], tree_leaves(variables)))
+        ones = [np.ones_like(loss.value)]
+        gradients = iter(_pull_back([loss], ones, tree_leaves(variables)))
         return loss.value, tree_map(lambda _: next(gradients), variables)
 
     return differentiated
