@@ -28,9 +28,9 @@ def numerical_pullback(f, args, dy, step=1e-5):
     Parameters
     ----------
     f : callable
-        From arrays to an array.
+        From arrays to an array, or to a tuple of arrays.
     args : sequence of array, float64
-    dy : array
+    dy : array, or tuple of array
         A gradient shaped like ``f(*args)``. Take a random one: ones are in the blind
         spot of every operation whose outputs have a constant sum.
     step : float
@@ -57,8 +57,22 @@ def numerical_pullback(f, args, dy, step=1e-5):
             arg[i] = x - h
             below = f(*arrays)
             arg[i] = x
-            gradient[i] = np.sum(dy * (above - below)) / (2 * h)
+            gradient[i] = inner_product(dy, above, below) / (2 * h)
     return gradients
+
+
+def inner_product(dy, above, below=0.0):
+    """Return ⟨dy, above − below⟩, summed over the outputs where there are several.
+
+    Examples
+    --------
+    >>> float(inner_product(np.array([2.0, 3.0]), np.array([1.0, 1.0])))
+    5.0
+    """
+    if not isinstance(dy, tuple):
+        return np.sum(dy * (above - below))
+    below = below if isinstance(below, tuple) else (below,) * len(dy)
+    return sum(map(inner_product, dy, above, below))
 
 
 def convert(ml, kwargs, dtype):
@@ -77,6 +91,19 @@ def convert(ml, kwargs, dtype):
         return ml.array(value, dtype if value.dtype.kind == "f" else None)
 
     return {name: one(value) for name, value in kwargs.items()}
+
+
+def random_like(y, rng):
+    """Draw a random gradient for an output, or one for each of several outputs.
+
+    Examples
+    --------
+    >>> random_like(np.zeros((2, 3)), np.random.default_rng(0)).shape
+    (2, 3)
+    """
+    if isinstance(y, tuple):
+        return tuple(random_like(one, rng) for one in y)
+    return rng.standard_normal(tuple(y.shape))
 
 
 def gradient_errors(ml, name, *args, rng, **kwargs):
@@ -110,10 +137,12 @@ def gradient_errors(ml, name, *args, rng, **kwargs):
     operation, kwargs = getattr(ml, name), convert(ml, kwargs, "float64")
 
     def f(*arrays):
-        return ml.numpy(operation(*(ml.array(a, "float64") for a in arrays), **kwargs))
+        y = operation(*(ml.array(a, "float64") for a in arrays), **kwargs)
+        return tuple(map(ml.numpy, y)) if isinstance(y, tuple) else ml.numpy(y)
 
     y, pullback = ml.vjp(operation, *(ml.array(a, "float64") for a in args), **kwargs)
-    dy = rng.standard_normal(y.shape)
-    derived = [ml.numpy(g) for g in pullback(ml.array(dy, "float64"))]
+    dy = random_like(y, rng)
+    dys = dy if isinstance(dy, tuple) else (dy,)
+    derived = map(ml.numpy, pullback(*(ml.array(d, "float64") for d in dys)))
     measured = numerical_pullback(f, args, dy)
     return [relative_error(a, b) for a, b in zip(derived, measured, strict=True)]

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlcourse import contract
-from mlcourse.gradcheck import convert, numerical_pullback, relative_error
+from mlcourse.gradcheck import (
+    convert,
+    numerical_pullback,
+    random_like,
+    relative_error,
+)
 from mlcourse.progress import progress
 from mlcourse.seeding import generator
 from mlcourse.trees import tree_leaves
@@ -45,7 +50,7 @@ def call(ml, name, sample, dtype, seed=0):
 
     Returns
     -------
-    y : ndarray
+    outputs : list of ndarray
     gradients : list of ndarray
         One for each positional argument.
     """
@@ -53,8 +58,10 @@ def call(ml, name, sample, dtype, seed=0):
     args = [ml.array(arg, dtype) for arg in sample.args]
     kwargs = convert(ml, sample.kwargs, dtype)
     y, pullback = ml.vjp(operation, *args, **kwargs)
-    dy = generator(seed, "dy").standard_normal(tuple(y.shape))
-    return ml.numpy(y), [ml.numpy(g) for g in pullback(ml.array(dy, dtype))]
+    outputs = y if isinstance(y, tuple) else (y,)
+    dys = random_like(outputs, generator(seed, "dy"))
+    gradients = pullback(*(ml.array(dy, dtype) for dy in dys))
+    return [ml.numpy(y) for y in outputs], [ml.numpy(g) for g in gradients]
 
 
 def operation_errors(ml, name, sample, dtype):
@@ -63,12 +70,15 @@ def operation_errors(ml, name, sample, dtype):
     Returns
     -------
     forward, gradient : float
-        Relative differences; the gradient's is the largest over the arguments.
+        The largest relative difference of an output, and of a gradient.
     """
-    y, gradients = call(ml, name, sample, dtype)
-    expected, derived = call(backend("reference"), name, sample, "float64")
-    errors = [relative_error(a, b) for a, b in zip(gradients, derived, strict=True)]
-    return relative_error(y, expected), max(errors)
+    ours = call(ml, name, sample, dtype)
+    reference = call(backend("reference"), name, sample, "float64")
+    forward, gradient = (
+        max((relative_error(a, b) for a, b in zip(*pair, strict=True)), default=0.0)
+        for pair in zip(ours, reference, strict=True)
+    )
+    return forward, gradient
 
 
 def gradient_check(name, sample):
@@ -79,16 +89,28 @@ def gradient_check(name, sample):
     float
         The largest relative error over the arguments.
     """
-    ml = backend("reference")
-    y, gradients = call(ml, name, sample, "float64")
-    dy = generator(0, "dy").standard_normal(np.shape(y))
+    return max(
+        relative_error(ours, measured)
+        for ours, measured in zip(*derived_and_measured(name, sample), strict=True)
+    )
+
+
+def derived_and_measured(name, sample):
+    """Pull a random gradient back by the reference's rule and by central differences.
+
+    Returns
+    -------
+    derived, measured : list of ndarray
+        One gradient for each argument of the sample.
+    """
+    outputs, derived = call(backend("reference"), name, sample, "float64")
+    dys = random_like(tuple(outputs), generator(0, "dy"))
 
     def f(*args):
-        return getattr(ml, name)(*args, **sample.kwargs)
+        y = getattr(backend("reference"), name)(*args, **sample.kwargs)
+        return y if isinstance(y, tuple) else (y,)
 
-    measured = numerical_pullback(f, sample.args, dy)
-    errors = [relative_error(a, b) for a, b in zip(gradients, measured, strict=True)]
-    return max(errors)
+    return derived, numerical_pullback(f, sample.args, dys)
 
 
 def optimizer_trajectory(ml, name, settings, steps=20, dtype="float64"):

@@ -7,24 +7,15 @@ the frameworks once, where data enter ``fit`` and its like.
 """
 
 import functools
-import math
-from collections.abc import Callable
 
 import numpy as np
 
-from mlcourse.checks.basic import (
-    between,
-    class_labels,
-    finite,
-    floating,
-    has_dtype,
-    not_empty,
-    not_probabilities,
-    rank,
-    same_shape,
-    same_size,
-    shape_of,
-)
+from mlcourse.checks import activations, dropout, linear, losses
+from mlcourse.checks.basic import floating
+
+SUBJECTS = (activations, dropout, linear, losses)
+SHAPES = {name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()}
+VALUES = losses.VALUES
 
 
 def checked(framework_operation):
@@ -55,80 +46,4 @@ def shapes(name, *args, **kwargs):
 
 
 def _arrays(kwargs):
-    lists = (list, tuple)
-    return {k: np.asarray(v) if isinstance(v, lists) else v for k, v in kwargs.items()}
-
-
-def _linear(x, w, b):
-    rank("linear: x", x, ("N", "in"))
-    rank("linear: w", w, ("in", "out"))
-    rank("linear: b", b, ("out",))
-    same_size("linear: features of x against rows of w", x.shape[1], w.shape[0])
-    same_size("linear: entries of b against columns of w", b.shape[0], w.shape[1])
-
-
-def _softmax(x):
-    if len(shape_of(x)) == 0 or shape_of(x)[-1] == 0:
-        raise ValueError(f"softmax: x needs at least one class, not {shape_of(x)}")
-
-
-def _softmax_cross_entropy(logits, *, targets):
-    rank("softmax_cross_entropy: logits", logits, ("N", "classes"))
-    not_empty("softmax_cross_entropy: logits", logits)
-    if not has_dtype(targets, "int"):
-        raise TypeError(
-            "softmax_cross_entropy: targets are integer class labels, not "
-            f"{getattr(targets, 'dtype', type(targets).__name__)}; "
-            "take the argmax of one-hot rows, or round and convert"
-        )
-    rank("softmax_cross_entropy: targets", targets, ("N",))
-    same_size(
-        "softmax_cross_entropy: labels against rows of logits",
-        targets.shape[0],
-        logits.shape[0],
-    )
-
-
-def _softmax_cross_entropy_values(logits, *, targets):
-    finite("softmax_cross_entropy: logits", logits)
-    class_labels(targets, logits.shape[1])
-    not_probabilities(logits)
-
-
-def _mse(predictions, *, targets):
-    not_empty("mse: predictions", predictions)
-    floating("mse: targets", targets)
-    same_shape("mse", predictions=predictions, targets=targets)
-
-
-def _mse_values(predictions, *, targets):
-    finite("mse: predictions", predictions)
-    finite("mse: targets", targets)
-
-
-def _dropout(x, *, mask, rate):
-    between("dropout: rate", rate, 0, 1, include_high=False)
-    same_shape("dropout", x=x, mask=mask)
-
-
-def _leaky_relu(x, *, slope=0.01):
-    between("leaky_relu: slope", slope, 0, 1)
-
-
-def _elu(x, *, alpha=1.0):
-    between("elu: alpha", alpha, 0, math.inf, include_low=False)
-
-
-SHAPES: dict[str, Callable] = {
-    "linear": _linear,
-    "softmax": _softmax,
-    "softmax_cross_entropy": _softmax_cross_entropy,
-    "mse": _mse,
-    "dropout": _dropout,
-    "leaky_relu": _leaky_relu,
-    "elu": _elu,
-}
-VALUES: dict[str, Callable] = {
-    "softmax_cross_entropy": _softmax_cross_entropy_values,
-    "mse": _mse_values,
-}
+    return {k: np.asarray(v) if isinstance(v, list) else v for k, v in kwargs.items()}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlcourse import contract, parity, reference
-from mlcourse.gradcheck import gradient_errors
+from mlcourse.gradcheck import gradient_errors, random_like
 from tests.contract.samples import samples
 
 
@@ -13,16 +13,19 @@ def test_the_second_use_gives_the_same_and_nothing_is_changed(entry, sample, rng
     args = [arg.copy() for arg in sample.args]
     operation = getattr(reference, entry.name)
     y, pullback = reference.vjp(operation, *args, **sample.kwargs)
-    kept, dy = np.copy(y), rng.standard_normal(np.shape(y))
-    given = dy.copy()
-    first = [np.copy(g) for g in pullback(dy)]
-    second = pullback(dy)
-    for a, b in zip(first, second, strict=True):
-        assert np.array_equal(a, b)
-    assert np.array_equal(given, dy)
-    assert np.array_equal(kept, y)
-    for a, b in zip(args, sample.args, strict=True):
-        assert np.array_equal(a, b)
+    outputs = y if isinstance(y, tuple) else (y,)
+    kept = copies(outputs)
+    dys = random_like(outputs, rng)
+    given = copies(dys)
+    first = copies(pullback(*dys))
+    second = pullback(*dys)
+    for now, before in ((second, first), (dys, given), (outputs, kept)):
+        assert all(map(np.array_equal, now, before))
+    assert all(map(np.array_equal, args, sample.args))
+
+
+def copies(arrays):
+    return [np.copy(a) for a in arrays]
 
 
 def mutants(operation):
@@ -31,7 +34,7 @@ def mutants(operation):
     def mutant(change):
         def rule(*args, **kwargs):
             y, pullback = operation.__wrapped__(*args, **kwargs)
-            return y, lambda dy: tuple(change(g) for g in pullback(dy))
+            return y, lambda *dys: tuple(change(g) for g in pullback(*dys))
 
         rule.__name__ = operation.__name__
         return reference.op(rule)

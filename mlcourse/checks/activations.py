@@ -1,0 +1,28 @@
+"""What the activation functions refuse."""
+
+import math
+
+from mlcourse.checks.basic import (
+    between,
+    shape_of,
+)
+
+
+def _softmax(x):
+    if len(shape_of(x)) == 0 or shape_of(x)[-1] == 0:
+        raise ValueError(f"softmax: x needs at least one class, not {shape_of(x)}")
+
+
+def _leaky_relu(x, *, slope=0.01):
+    between("leaky_relu: slope", slope, 0, 1)
+
+
+def _elu(x, *, alpha=1.0):
+    between("elu: alpha", alpha, 0, math.inf, include_low=False)
+
+
+SHAPES = {
+    "softmax": _softmax,
+    "leaky_relu": _leaky_relu,
+    "elu": _elu,
+}

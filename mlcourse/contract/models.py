@@ -1,0 +1,19 @@
+"""Settings with which the models are followed."""
+
+import numpy as np
+
+from mlcourse.checks.training import ACTIVATIONS
+from mlcourse.contract.entries import Model
+
+MODELS = (
+    Model(
+        "mlp",
+        ("eq-mlp",),
+        settings=(
+            {"sizes": (6, 3)},
+            {"sizes": np.array([6, 4, 3])},
+            {"sizes": (6, 5, 3), "initializer": "xavier_uniform"},
+            *({"sizes": (6, 8, 5, 3), "activation": name} for name in ACTIVATIONS),
+        ),
+    ),
+)

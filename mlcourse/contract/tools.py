@@ -1,0 +1,23 @@
+"""Shared names that are no formulas."""
+
+from mlcourse.contract.entries import Tool
+
+TOOLS = (
+    Tool("array", "contract/test_arrays.py"),
+    Tool("device", "contract/test_arrays.py"),
+    Tool("evaluate", "contract/test_training.py"),
+    Tool("fit", "contract/test_training.py"),
+    Tool(
+        "initializers",
+        "reference/test_initializers.py",
+        equations=("eq-he-normal", "eq-xavier-uniform"),
+    ),
+    Tool("load_weights", "contract/test_weights.py"),
+    Tool("loss_and_grads", "contract/test_training.py"),
+    Tool("models", "contract/test_models.py"),
+    Tool("numpy", "contract/test_arrays.py"),
+    Tool("predict", "contract/test_training.py"),
+    Tool("value_and_grad", "contract/test_autograd.py"),
+    Tool("vjp", "contract/test_autograd.py"),
+    Tool("weights", "contract/test_weights.py"),
+)
