@@ -113,7 +113,7 @@ def derived_and_measured(name, sample):
     return derived, numerical_pullback(f, sample.args, dys)
 
 
-def optimizer_trajectory(ml, name, settings, steps=20, dtype="float64"):
+def optimizer_trajectory(ml, entry, settings, steps=20, dtype="float64"):
     """Follow an optimizer downhill on a small softmax regression.
 
     Returns
@@ -126,7 +126,7 @@ def optimizer_trajectory(ml, name, settings, steps=20, dtype="float64"):
     targets = ml.array(rng.integers(3, size=12))
     w = ml.array(rng.standard_normal((4, 3)), dtype)
     params = {"w": w, "b": ml.array(np.zeros(3), dtype)}
-    optimizer = getattr(ml, name)(**settings)
+    optimizer = getattr(ml, entry.name)(**settings)
 
     def loss(params):
         logits = ml.linear(x, params["w"], params["b"])
@@ -138,7 +138,7 @@ def optimizer_trajectory(ml, name, settings, steps=20, dtype="float64"):
     return [np.array(ml.numpy(p)) for p in tree_leaves(params)]
 
 
-def model_trajectory(ml, name, settings, dtype="float64"):
+def model_trajectory(ml, entry, settings, dtype="float64"):
     """Train a small model for 20 steps of ``fit`` with Adam and a seed.
 
     Returns
@@ -146,13 +146,11 @@ def model_trajectory(ml, name, settings, dtype="float64"):
     list of ndarray
         Every parameter after the last step.
     """
-    rng = generator(0, "trajectory")
-    model = getattr(ml.models, name)(dtype=dtype, seed=0, **settings)
-    data = rng.standard_normal((20, 6)), rng.integers(3, size=20)
+    model = getattr(ml.models, entry.name)(dtype=dtype, seed=0, **settings)
     ml.fit(
         model,
-        data,
-        loss=ml.softmax_cross_entropy,
+        entry.data(generator(0, "trajectory")),
+        loss=getattr(ml, entry.loss),
         optimizer=ml.adam(learning_rate=0.01),
         epochs=5,
         batch_size=5,
@@ -161,10 +159,12 @@ def model_trajectory(ml, name, settings, dtype="float64"):
     return tree_leaves(ml.weights(model))
 
 
-def trajectory_error(follow, ml, name, settings):
-    """Compare where ``follow`` ends in a backend and in the reference."""
-    ours = follow(ml, name, settings)
-    reference = follow(backend("reference"), name, settings)
+def trajectory_error(ml, entry, settings):
+    """Compare where an optimizer or model ends in a backend and in the reference."""
+    is_model = isinstance(entry, contract.Model)
+    follow = model_trajectory if is_model else optimizer_trajectory
+    ours = follow(ml, entry, settings)
+    reference = follow(backend("reference"), entry, settings)
     return max(relative_error(a, b) for a, b in zip(ours, reference, strict=True))
 
 
@@ -270,12 +270,7 @@ def _operation_row(entry, name):
 def _trajectory_row(entry, name):
     if name == "reference":
         return Row(entry.name, name)
-    is_model = isinstance(entry, contract.Model)
-    follow = model_trajectory if is_model else optimizer_trajectory
-    errors = [
-        trajectory_error(follow, backend(name), entry.name, settings)
-        for settings in entry.settings
-    ]
+    errors = [trajectory_error(backend(name), entry, s) for s in entry.settings]
     return Row(entry.name, name, trajectory=max(errors))
 
 

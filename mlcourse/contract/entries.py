@@ -57,11 +57,17 @@ class Optimizer:
 
 @dataclass(frozen=True)
 class Model:
-    """A function of ``ml.models``, the labels of its equations, and sample calls."""
+    """A function of ``ml.models``, the labels of its equations, and sample calls.
+
+    ``data`` takes a generator and returns 20 examples (x, y), and ``loss`` is the name
+    of the loss that the model is trained with on them.
+    """
 
     name: str
     equations: tuple[str, ...]
     settings: tuple[dict, ...]
+    data: Callable[[np.random.Generator], tuple]
+    loss: str = "softmax_cross_entropy"
 
 
 @dataclass(frozen=True)

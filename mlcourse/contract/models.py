@@ -5,10 +5,16 @@ import numpy as np
 from mlcourse.checks.training import ACTIVATIONS
 from mlcourse.contract.entries import Model
 
+
+def _labelled(rng):
+    return rng.standard_normal((20, 6)), rng.integers(3, size=20)
+
+
 MODELS = (
     Model(
         "mlp",
         ("eq-mlp",),
+        data=_labelled,
         settings=(
             {"sizes": (6, 3)},
             {"sizes": np.array([6, 4, 3])},

@@ -10,9 +10,7 @@ from tests.contract.samples import settings
 
 @pytest.mark.parametrize(("entry", "kwargs"), settings(contract.MODELS))
 def test_twenty_steps_of_fit_end_in_the_same_place(framework, entry, kwargs):
-    error = parity.trajectory_error(
-        parity.model_trajectory, framework, entry.name, kwargs
-    )
+    error = parity.trajectory_error(framework, entry, kwargs)
     assert error <= contract.TRAJECTORY_TOLERANCE
 
 
@@ -20,7 +18,7 @@ def test_twenty_steps_of_fit_end_in_the_same_place(framework, entry, kwargs):
 def test_the_same_seed_gives_the_same_weights_and_outputs(
     framework, entry, kwargs, rng
 ):
-    x = rng.standard_normal((3, 6))
+    x, _ = entry.data(rng)
     ours = getattr(framework.models, entry.name)(seed=7, dtype="float64", **kwargs)
     theirs = getattr(reference.models, entry.name)(seed=7, dtype="float64", **kwargs)
     for a, b in zip(

@@ -9,22 +9,21 @@ from tests.contract.samples import settings
 
 @pytest.mark.parametrize(("entry", "kwargs"), settings(contract.OPTIMIZERS))
 def test_trajectories_agree(framework, entry, kwargs):
-    error = parity.trajectory_error(
-        parity.optimizer_trajectory, framework, entry.name, kwargs
-    )
+    error = parity.trajectory_error(framework, entry, kwargs)
     assert error <= contract.TRAJECTORY_TOLERANCE
 
 
 @pytest.mark.parametrize(("entry", "kwargs"), settings(contract.OPTIMIZERS))
 def test_float32_parameters_stay_float32(ml, entry, kwargs):
-    end = parity.optimizer_trajectory(ml, entry.name, kwargs, dtype="float32")
+    end = parity.optimizer_trajectory(ml, entry, kwargs, dtype="float32")
     assert {p.dtype for p in end} == {np.dtype("float32")}
 
 
 def test_a_different_epsilon_is_noticed(framework):
     """Two trajectories that differ by where ε stands are further apart than 1e-9."""
-    ours = parity.optimizer_trajectory(framework, "adam", {"eps": 1e-8})
-    other = parity.optimizer_trajectory(framework, "adam", {"eps": 1e-6})
+    (adam,) = (entry for entry in contract.OPTIMIZERS if entry.name == "adam")
+    ours = parity.optimizer_trajectory(framework, adam, {"eps": 1e-8})
+    other = parity.optimizer_trajectory(framework, adam, {"eps": 1e-6})
     errors = [parity.relative_error(a, b) for a, b in zip(ours, other, strict=True)]
     assert max(errors) > contract.TRAJECTORY_TOLERANCE
 

@@ -1,0 +1,171 @@
+"""Breaking pullbacks on purpose: one small change to the source of one at a time.
+
+Every expression that a pullback returns is zeroed, negated and halved; every product
+loses a factor (a forgotten mask, a missing scale), every sum a term, every difference
+its sign, every reduction its axis or itself (a missing sum over the batch), and every
+transpose is forgotten. ``python -m tests.gradients.mutation`` counts what the checks
+of the gradients notice.
+"""
+
+import ast
+import copy
+import functools
+import inspect
+import sys
+import textwrap
+
+import numpy as np
+
+from mlcourse import contract, parity, reference
+from mlcourse.gradcheck import relative_error
+from mlcourse.seeding import generator
+
+# Changes that compute the same gradient, and why.
+EQUIVALENT: dict[tuple[str, str], str] = {}
+
+
+def pullback_of(tree):
+    """The last function called ``pullback`` in a rule."""
+    found = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name == "pullback"
+    ]
+    return found[-1] if found else None
+
+
+def replacements(node):
+    """What an expression may be replaced with, and what that mistake is called."""
+    if isinstance(node, ast.BinOp):
+        left, right = copy.deepcopy(node.left), copy.deepcopy(node.right)
+        if isinstance(node.op, ast.Mult | ast.Div):
+            yield "a lost factor", left
+        if isinstance(node.op, ast.Mult):
+            yield "a lost factor", right
+        if isinstance(node.op, ast.Add):
+            yield "a lost term", left
+            yield "a lost term", right
+        if isinstance(node.op, ast.Sub):
+            yield "a wrong sign", ast.BinOp(left, ast.Add(), right)
+    if isinstance(node, ast.Attribute) and node.attr == "T":
+        yield "a forgotten transpose", copy.deepcopy(node.value)
+    method = node.func if isinstance(node, ast.Call) else None
+    if isinstance(method, ast.Attribute) and method.attr in ("sum", "mean"):
+        yield "a missing sum", copy.deepcopy(method.value)
+        axes = [k.arg for k in node.keywords]
+        if "axis" in axes:
+            wrong = copy.deepcopy(node)
+            axis = wrong.keywords[axes.index("axis")]
+            axis.value = other_axis(axis.value)
+            yield "a wrong axis", wrong
+
+
+def other_axis(axis):
+    first = isinstance(axis, ast.Constant) and axis.value == 0
+    return ast.UnaryOp(ast.USub(), ast.Constant(1)) if first else ast.Constant(0)
+
+
+def returned(pullback):
+    """Wrap each returned gradient as zero, negated and halved."""
+    value = pullback.body[-1].value
+    gradients = value.elts if isinstance(value, ast.Tuple) else []
+    for i, gradient in enumerate(gradients):
+        if isinstance(gradient, ast.Starred):
+            continue
+        for name, factor in (("zero", 0.0), ("sign", -1.0), ("half", 0.5)):
+            yield (
+                f"gradient {i}: {name}",
+                gradients,
+                i,
+                ast.BinOp(copy.deepcopy(gradient), ast.Mult(), ast.Constant(factor)),
+            )
+
+
+def mutants(operation):
+    """Yield a description and a broken copy of an operation, for every change."""
+    rule = inspect.unwrap(operation)
+    source = textwrap.dedent(inspect.getsource(rule))
+    tree = ast.parse(source)
+    pullback = pullback_of(tree)
+    if pullback is None:
+        return
+    scope = dict(vars(sys.modules[rule.__module__]))
+
+    def built(description):
+        module = ast.fix_missing_locations(copy.deepcopy(tree))
+        exec(compile(module, f"<{rule.__name__}: {description}>", "exec"), scope)
+        return scope[rule.__name__]
+
+    for description, gradients, i, broken in returned(pullback):
+        kept, gradients[i] = gradients[i], broken
+        yield description, built(description)
+        gradients[i] = kept
+    for parent in ast.walk(pullback):
+        for place, node in places(parent):
+            for what, broken in replacements(node):
+                description = f"{what}: {ast.unparse(node)} → {ast.unparse(broken)}"
+                place(broken)
+                yield description, built(description)
+                place(node)
+
+
+def places(parent):
+    """The children of a node, each with the function that puts another in its place."""
+    for field, value in ast.iter_fields(parent):
+        if isinstance(value, ast.AST):
+            yield functools.partial(setattr, parent, field), value
+        elif isinstance(value, list):
+            for position, node in enumerate(value):
+                yield functools.partial(value.__setitem__, position), node
+
+
+def noticed(entry, broken, samples):
+    """Whether the gradient check of some sample fails with the broken operation."""
+    proper = getattr(reference, entry.name)
+    setattr(reference, entry.name, broken)
+    try:
+        with np.errstate(all="ignore"):
+            for sample in samples:
+                derived, measured = parity.derived_and_measured(entry.name, sample)
+                for a, b in zip(derived, measured, strict=True):
+                    right = np.shape(a) == np.shape(b)
+                    if not (
+                        right and relative_error(a, b) < contract.GRADIENT_TOLERANCE
+                    ):
+                        return True
+    except Exception:
+        return True
+    finally:
+        setattr(reference, entry.name, proper)
+    return False
+
+
+def survivors(entry):
+    """Return the number of mutants of an entry, and those that no check noticed."""
+    samples = [s for s in entry.samples(generator(0, entry.name)) if s.measurable]
+    count, missed = 0, []
+    proper = getattr(reference, entry.name)
+    for rule in filter(None, (proper, getattr(proper, "plain", None))):
+        for description, broken in mutants(rule):
+            count += 1
+            known = (entry.name, description) in EQUIVALENT
+            if noticed(entry, broken, samples) == known:
+                missed.append(description)
+    return count, missed
+
+
+def main():
+    """Break every pullback in every way; return 1 if a change goes unnoticed."""
+    total, alive = 0, 0
+    for entry in contract.OPERATIONS:
+        count, missed = survivors(entry)
+        total, alive = total + count, alive + len(missed)
+        print(f"{entry.name:28} {count:4} broken, {count - len(missed):4} noticed")
+        for description in missed:
+            print(f"    not noticed: {description}")
+    print(f"{total} broken, {total - alive} noticed, {len(EQUIVALENT)} equivalent")
+    return int(alive > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
