@@ -90,7 +90,7 @@ def warp(images, matrices):
     rank("images", images, ("N", "H", "W", "C"))
     n, height, width, channels = images.shape
     center = np.array([(height - 1) / 2, (width - 1) / 2])
-    grid = np.stack(np.mgrid[:height, :width], axis=-1).reshape(-1, 2) - center
+    grid = np.indices((height, width)).reshape(2, -1).T - center
     ones = np.ones((len(grid), 1))
     places = np.hstack([grid, ones]) @ matrices.transpose(0, 2, 1) + center
     places = places.clip(-1, [height, width]) + 1  # into a border of zeros
