@@ -10,7 +10,7 @@ BIN    := $(VENV)/bin
 # The working tree comes before any installed copy of the package.
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help book notebooks html test unit booktests nbval check lint fmt serve lab \
+.PHONY: help book notebooks html test unit booktests nbval check lint bench fmt serve lab \
         constraints clean distclean FORCE
 .DEFAULT_GOAL := help
 
@@ -108,6 +108,9 @@ lint: $(INSTALLED)  ## check format, style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(INSTALLED)  ## time the package beside PyTorch and TensorFlow
+	$(BIN)/python -m benchmarks
 
 fmt: $(INSTALLED)  ## format the code
 	$(BIN)/ruff format .
