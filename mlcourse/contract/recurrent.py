@@ -9,26 +9,28 @@ RIGHT_PADDING = np.array([[1, 1, 1, 1], [1, 1, 0, 0], [1, 0, 0, 0]], bool)
 HOLES = np.array([[1, 0, 1, 0], [0, 1, 1, 1], [0, 0, 0, 0]], bool)
 
 
-def _arrays(rng, kind, x_shape, units):
-    """Draw x, the states and the weights of a cell (n, features) or a network."""
+def _arrays(rng, kind, x_shape, units, extreme=False):
+    """Draw x, the states and the weights: of a cell, for x of two axes, or a network.
+
+    The extreme ones have biases of ±1000, so that a unit's gates are all saturated.
+    """
     n, *_, features = x_shape
-    columns = GATES[kind] * units
+    gates = GATES[kind]
     states = [(n, units)] * (2 if kind == "lstm" else 1)
-    biases = [(columns,), (units,)] if kind == "gru" else [(columns,)]
-    shapes = x_shape, *states, (features, columns), (units, columns), *biases
-    return tuple(rng.standard_normal(shape) / 2 for shape in shapes)
-
-
-def _extreme(arrays):
-    """Saturate the gates of the first sequence, and leave the others as they are."""
-    x, *others = arrays
-    return np.concatenate([1000 * x[:1], x[1:]]), *others
+    shapes = x_shape, *states, (features, gates * units), (units, gates * units)
+    arrays = [rng.standard_normal(shape) / 2 for shape in shapes]
+    b = rng.standard_normal((gates, units)) / 2
+    if extreme:
+        b[:, 0] = 1000 * (-1.0) ** np.arange(gates)
+    second_bias = [rng.standard_normal(units) / 2] if kind == "gru" else []
+    return (*arrays, b.ravel(), *second_bias)
 
 
 def _cell(kind, **kwargs):
     def samples(rng):
-        def sample(label, n, features, units):
-            return Sample(label, _arrays(rng, kind, (n, features), units), kwargs)
+        def sample(label, n, features, units, **more):
+            arrays = _arrays(rng, kind, (n, features), units, **more)
+            return Sample(label, arrays, kwargs)
 
         return [
             sample("a batch", 3, 2, 4),
@@ -36,21 +38,7 @@ def _cell(kind, **kwargs):
             sample("one feature, one unit", 3, 1, 1),
             sample("size one", 1, 1, 1),
             sample("empty batch", 0, 2, 3),
-            Sample(
-                "extreme",
-                _extreme(
-                    _arrays(
-                        rng,
-                        kind,
-                        (
-                            3,
-                            2,
-                        ),
-                        3,
-                    )
-                ),
-                kwargs,
-            ),
+            sample("extreme", 3, 2, 3, extreme=True),
         ]
 
     return samples
@@ -58,8 +46,8 @@ def _cell(kind, **kwargs):
 
 def _network(kind, **kwargs):
     def samples(rng):
-        def sample(label, n, steps, features, units, **more):
-            arrays = _arrays(rng, kind, (n, steps, features), units)
+        def sample(label, n, steps, features, units, extreme=False, **more):
+            arrays = _arrays(rng, kind, (n, steps, features), units, extreme)
             return Sample(label, arrays, kwargs | more)
 
         everywhere = np.ones((3, 4), bool)
@@ -76,7 +64,7 @@ def _network(kind, **kwargs):
             sample("padding, in reverse", 3, 4, 2, 3, mask=RIGHT_PADDING, reverse=True),
             sample("holes", 3, 4, 2, 3, mask=HOLES),
             sample("holes, in reverse", 3, 4, 2, 3, mask=HOLES, reverse=True),
-            Sample("extreme", _extreme(_arrays(rng, kind, (3, 4, 2), 3)), kwargs),
+            sample("extreme", 3, 4, 2, 3, extreme=True),
         ]
 
     return samples
