@@ -107,7 +107,7 @@ def _draw_network(kind):
     def draw(rng):
         n, steps, features, units = (int(size) for size in rng.integers(1, 4, size=4))
         arrays = _arrays(rng, kind, (n, steps, features), units)
-        kwargs = {"reverse": bool(rng.random() < 0.5)}
+        kwargs: dict = {"reverse": bool(rng.random() < 0.5)}
         if rng.random() < 0.5:
             kwargs["mask"] = rng.random((n, steps)) < 0.7
         if kind == "rnn" and rng.random() < 0.5:

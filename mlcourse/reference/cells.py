@@ -81,7 +81,8 @@ def lstm_cell(x, h, c, wx, wh, b):
         gate. So are those of ``wh`` and ``b``.
     wh : array, shape (units, 4 · units)
     b : array, shape (4 · units,)
-        One bias. PyTorch has two, of which only the sum matters.
+        One bias, as in Keras, whose order of gates is the same (it calls g c).
+        PyTorch, again with this order, has two biases: add them.
 
     Returns
     -------

@@ -36,28 +36,27 @@ def unroll(cell, x, states, weights, mask, reverse):
     pullbacks = {}
     for t in steps:
         new, pullbacks[t] = cell(x[:, t], *states, *weights)
-        states = [
-            np.where(live[:, t, None], s, old)
-            for s, old in zip(new, states, strict=True)
-        ]
+        states = _where(live[:, t], new, states)
         outputs[:, t] = states[0]
 
     def pullback(doutputs, *dstates):
         dx = np.empty_like(x)
         dweights = [np.zeros_like(w) for w in weights]
         for t in reversed(steps):
-            dstates = [dstates[0] + doutputs[:, t], *dstates[1:]]
-            through = [np.where(live[:, t, None], d, 0) for d in dstates]
-            dx[:, t], *gradients = pullbacks[t](*through)
-            dpast, dw = gradients[: len(states)], gradients[len(states) :]
-            dstates = [
-                d - used + past
-                for d, used, past in zip(dstates, through, dpast, strict=True)
-            ]
-            dweights = [sum(pair) for pair in zip(dweights, dw, strict=True)]
+            dstates = (dstates[0] + doutputs[:, t], *dstates[1:])
+            dnew = _where(live[:, t], dstates, [0] * len(dstates))
+            dx[:, t], *gradients = pullbacks[t](*dnew)
+            dold, dw = gradients[: len(states)], gradients[len(states) :]
+            dstates = _where(live[:, t], dold, dstates)
+            dweights = [total + dw_t for total, dw_t in zip(dweights, dw, strict=True)]
         return (dx, *dstates, *dweights)
 
     return (outputs, *states), pullback
+
+
+def _where(live, new, old):
+    """Choose, row by row, the arrays of ``new`` where ``live``, else those of ``old``."""
+    return tuple(np.where(live[:, None], a, b) for a, b in zip(new, old, strict=True))
 
 
 @op
