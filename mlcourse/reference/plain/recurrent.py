@@ -55,7 +55,7 @@ def unroll(cell, x, states, weights, mask, reverse):
 
 
 def _where(live, new, old):
-    """Choose, row by row, the arrays of ``new`` where ``live``, else those of ``old``."""
+    """Choose rows of the arrays ``new`` where ``live``, else those of ``old``."""
     return tuple(np.where(live[:, None], a, b) for a, b in zip(new, old, strict=True))
 
 
