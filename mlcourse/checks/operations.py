@@ -10,10 +10,10 @@ import functools
 
 import numpy as np
 
-from mlcourse.checks import activations, dropout, linear, losses
+from mlcourse.checks import activations, dropout, linear, losses, recurrent
 from mlcourse.checks.basic import floating
 
-SUBJECTS = (activations, dropout, linear, losses)
+SUBJECTS = (activations, dropout, linear, losses, recurrent)
 SHAPES = {name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()}
 VALUES = losses.VALUES
 

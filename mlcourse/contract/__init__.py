@@ -5,7 +5,7 @@ shared name. From these tables come the parity tests, the gradient checks, the
 trajectory tests and the parity page of the book.
 """
 
-from mlcourse.contract import activations, dropout, linear, losses
+from mlcourse.contract import activations, dropout, linear, losses, recurrent
 from mlcourse.contract.entries import (
     BACKENDS,
     FORWARD_TOLERANCE,
@@ -43,5 +43,6 @@ OPERATIONS = (
     *activations.OPERATIONS,
     *losses.OPERATIONS,
     *dropout.OPERATIONS,
+    *recurrent.OPERATIONS,
 )
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

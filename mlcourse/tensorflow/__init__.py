@@ -23,6 +23,14 @@ from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
 from mlcourse.tensorflow.optimizers import adam, sgd
+from mlcourse.tensorflow.recurrent import (
+    gru,
+    gru_cell,
+    lstm,
+    lstm_cell,
+    rnn,
+    rnn_cell,
+)
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
@@ -35,16 +43,22 @@ __all__ = [
     "evaluate",
     "fit",
     "gelu",
+    "gru",
+    "gru_cell",
     "initializers",
     "leaky_relu",
     "linear",
     "load_weights",
     "loss_and_grads",
+    "lstm",
+    "lstm_cell",
     "models",
     "mse",
     "numpy",
     "predict",
     "relu",
+    "rnn",
+    "rnn_cell",
     "sgd",
     "sigmoid",
     "silu",

@@ -19,6 +19,14 @@ from mlcourse.torch.dropout import dropout
 from mlcourse.torch.linear import linear
 from mlcourse.torch.losses import mse, softmax_cross_entropy
 from mlcourse.torch.optimizers import adam, sgd
+from mlcourse.torch.recurrent import (
+    gru,
+    gru_cell,
+    lstm,
+    lstm_cell,
+    rnn,
+    rnn_cell,
+)
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
 
@@ -31,16 +39,22 @@ __all__ = [
     "evaluate",
     "fit",
     "gelu",
+    "gru",
+    "gru_cell",
     "initializers",
     "leaky_relu",
     "linear",
     "load_weights",
     "loss_and_grads",
+    "lstm",
+    "lstm_cell",
     "models",
     "mse",
     "numpy",
     "predict",
     "relu",
+    "rnn",
+    "rnn_cell",
     "sgd",
     "sigmoid",
     "silu",

@@ -10,6 +10,7 @@ from tests.contract.bad_input import (
     losses,
     models,
     optimizers,
+    recurrent,
     training,
     weights,
 )
@@ -22,6 +23,7 @@ TABLES = (
     losses,
     models,
     optimizers,
+    recurrent,
     training,
     weights,
 )
