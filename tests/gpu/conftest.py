@@ -1,4 +1,4 @@
-"""These tests need a CUDA GPU; where there is none, the run says how many it left out.
+"""These tests need a CUDA GPU; where there is none, the run says how many it misses.
 
 They run in a process of their own (``MLCOURSE_DEVICE=cuda pytest tests/gpu``), because a
 framework chooses its devices once.
