@@ -4,6 +4,7 @@ import math
 
 from mlcourse.checks.basic import (
     between,
+    boolean,
     shape_of,
 )
 
@@ -11,6 +12,10 @@ from mlcourse.checks.basic import (
 def _softmax(x):
     if len(shape_of(x)) == 0 or shape_of(x)[-1] == 0:
         raise ValueError(f"softmax: x needs at least one class, not {shape_of(x)}")
+
+
+def _gelu(x, *, approximate=False):
+    boolean("gelu: approximate", approximate)
 
 
 def _leaky_relu(x, *, slope=0.01):
@@ -23,6 +28,8 @@ def _elu(x, *, alpha=1.0):
 
 SHAPES = {
     "softmax": _softmax,
+    "log_softmax": _softmax,
+    "gelu": _gelu,
     "leaky_relu": _leaky_relu,
     "elu": _elu,
 }

@@ -1,0 +1,1 @@
+"""Textbook forms of the rules whose fast forms are harder to read."""
