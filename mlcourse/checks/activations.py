@@ -9,9 +9,12 @@ from mlcourse.checks.basic import (
 )
 
 
-def _softmax(x):
-    if len(shape_of(x)) == 0 or shape_of(x)[-1] == 0:
-        raise ValueError(f"softmax: x needs at least one class, not {shape_of(x)}")
+def _classes(name):
+    def check(x):
+        if len(shape_of(x)) == 0 or shape_of(x)[-1] == 0:
+            raise ValueError(f"{name}: x needs at least one class, not {shape_of(x)}")
+
+    return check
 
 
 def _gelu(x, *, approximate=False):
@@ -27,8 +30,8 @@ def _elu(x, *, alpha=1.0):
 
 
 SHAPES = {
-    "softmax": _softmax,
-    "log_softmax": _softmax,
+    "softmax": _classes("softmax"),
+    "log_softmax": _classes("log_softmax"),
     "gelu": _gelu,
     "leaky_relu": _leaky_relu,
     "elu": _elu,
