@@ -2,20 +2,46 @@
 
 Shapes and dtypes are checked at every call: that costs nothing on a device and works
 while TensorFlow traces (an unknown dimension is ``None`` and passes). Values, which
-a device would have to wait for, are checked by the reference in its losses, and by
-the frameworks once, where data enter ``fit`` and its like.
+a device would have to wait for, are checked by the reference alone (labels, ids, what
+a logarithm is taken of), and by the frameworks once, where data enter ``fit`` and its
+like.
 """
 
 import functools
+from collections.abc import Callable
 
 import numpy as np
 
-from mlcourse.checks import activations, dropout, linear, losses, recurrent
+from mlcourse.checks import (
+    activations,
+    arithmetic,
+    dropout,
+    embedding,
+    linear,
+    losses,
+    recurrent,
+    shaping,
+)
 from mlcourse.checks.basic import floating
 
-SUBJECTS = (activations, dropout, linear, losses, recurrent)
-SHAPES = {name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()}
-VALUES = losses.VALUES
+SUBJECTS = (
+    activations,
+    arithmetic,
+    dropout,
+    embedding,
+    linear,
+    losses,
+    recurrent,
+    shaping,
+)
+SHAPES: dict[str, Callable] = {
+    name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()
+}
+VALUES: dict[str, Callable] = {
+    name: check
+    for subject in SUBJECTS
+    for name, check in getattr(subject, "VALUES", {}).items()
+}
 
 
 def checked(framework_operation):

@@ -5,7 +5,16 @@ shared name. From these tables come the parity tests, the gradient checks, the
 trajectory tests and the parity page of the book.
 """
 
-from mlcourse.contract import activations, dropout, linear, losses, recurrent
+from mlcourse.contract import (
+    activations,
+    arithmetic,
+    dropout,
+    embedding,
+    linear,
+    losses,
+    recurrent,
+    shaping,
+)
 from mlcourse.contract.entries import (
     BACKENDS,
     FORWARD_TOLERANCE,
@@ -38,11 +47,15 @@ __all__ = [
     "Tool",
 ]
 
-OPERATIONS = (
-    *linear.OPERATIONS,
-    *activations.OPERATIONS,
-    *losses.OPERATIONS,
-    *dropout.OPERATIONS,
-    *recurrent.OPERATIONS,
+SUBJECTS = (
+    linear,
+    activations,
+    losses,
+    dropout,
+    recurrent,
+    arithmetic,
+    shaping,
+    embedding,
 )
+OPERATIONS = tuple(entry for subject in SUBJECTS for entry in subject.OPERATIONS)
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

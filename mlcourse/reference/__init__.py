@@ -6,6 +6,7 @@ from mlcourse.reference.activations import (
     elu,
     gelu,
     leaky_relu,
+    log_softmax,
     relu,
     sigmoid,
     silu,
@@ -13,28 +14,47 @@ from mlcourse.reference.activations import (
     softplus,
     tanh,
 )
+from mlcourse.reference.arithmetic import (
+    add,
+    divide,
+    exp,
+    log,
+    matmul,
+    mean,
+    multiply,
+    subtract,
+    sum,
+)
 from mlcourse.reference.arrays import array, device, numpy
 from mlcourse.reference.cells import gru_cell, lstm_cell, rnn_cell
 from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
+from mlcourse.reference.embedding import embedding
 from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
 from mlcourse.reference.losses import mse, softmax_cross_entropy
 from mlcourse.reference.lstm import lstm
 from mlcourse.reference.optimizers import adam, sgd
 from mlcourse.reference.rnn import rnn
+from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.reference.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "add",
     "array",
+    "concatenate",
     "device",
+    "divide",
     "dropout",
     "elu",
+    "embedding",
     "evaluate",
+    "exp",
     "fit",
+    "flatten",
     "gelu",
     "gru",
     "gru_cell",
@@ -42,23 +62,33 @@ __all__ = [
     "leaky_relu",
     "linear",
     "load_weights",
+    "log",
+    "log_softmax",
     "loss_and_grads",
     "lstm",
     "lstm_cell",
+    "matmul",
+    "mean",
     "models",
     "mse",
+    "multiply",
     "numpy",
     "predict",
     "relu",
+    "reshape",
     "rnn",
     "rnn_cell",
+    "select",
     "sgd",
     "sigmoid",
     "silu",
     "softmax",
     "softmax_cross_entropy",
     "softplus",
+    "subtract",
+    "sum",
     "tanh",
+    "transpose",
     "value_and_grad",
     "vjp",
     "weights",

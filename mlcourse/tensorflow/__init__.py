@@ -10,6 +10,7 @@ from mlcourse.tensorflow.activations import (
     elu,
     gelu,
     leaky_relu,
+    log_softmax,
     relu,
     sigmoid,
     silu,
@@ -17,9 +18,21 @@ from mlcourse.tensorflow.activations import (
     softplus,
     tanh,
 )
+from mlcourse.tensorflow.arithmetic import (
+    add,
+    divide,
+    exp,
+    log,
+    matmul,
+    mean,
+    multiply,
+    subtract,
+    sum,
+)
 from mlcourse.tensorflow.arrays import array, device, numpy
 from mlcourse.tensorflow.autograd import value_and_grad, vjp
 from mlcourse.tensorflow.dropout import dropout
+from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
 from mlcourse.tensorflow.optimizers import adam, sgd
@@ -31,17 +44,24 @@ from mlcourse.tensorflow.recurrent import (
     rnn,
     rnn_cell,
 )
+from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "add",
     "array",
+    "concatenate",
     "device",
+    "divide",
     "dropout",
     "elu",
+    "embedding",
     "evaluate",
+    "exp",
     "fit",
+    "flatten",
     "gelu",
     "gru",
     "gru_cell",
@@ -49,23 +69,33 @@ __all__ = [
     "leaky_relu",
     "linear",
     "load_weights",
+    "log",
+    "log_softmax",
     "loss_and_grads",
     "lstm",
     "lstm_cell",
+    "matmul",
+    "mean",
     "models",
     "mse",
+    "multiply",
     "numpy",
     "predict",
     "relu",
+    "reshape",
     "rnn",
     "rnn_cell",
+    "select",
     "sgd",
     "sigmoid",
     "silu",
     "softmax",
     "softmax_cross_entropy",
     "softplus",
+    "subtract",
+    "sum",
     "tanh",
+    "transpose",
     "value_and_grad",
     "vjp",
     "weights",

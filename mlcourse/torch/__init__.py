@@ -6,6 +6,7 @@ from mlcourse.torch.activations import (
     elu,
     gelu,
     leaky_relu,
+    log_softmax,
     relu,
     sigmoid,
     silu,
@@ -13,9 +14,21 @@ from mlcourse.torch.activations import (
     softplus,
     tanh,
 )
+from mlcourse.torch.arithmetic import (
+    add,
+    divide,
+    exp,
+    log,
+    matmul,
+    mean,
+    multiply,
+    subtract,
+    sum,
+)
 from mlcourse.torch.arrays import array, device, numpy
 from mlcourse.torch.autograd import value_and_grad, vjp
 from mlcourse.torch.dropout import dropout
+from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
 from mlcourse.torch.losses import mse, softmax_cross_entropy
 from mlcourse.torch.optimizers import adam, sgd
@@ -27,17 +40,24 @@ from mlcourse.torch.recurrent import (
     rnn,
     rnn_cell,
 )
+from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "add",
     "array",
+    "concatenate",
     "device",
+    "divide",
     "dropout",
     "elu",
+    "embedding",
     "evaluate",
+    "exp",
     "fit",
+    "flatten",
     "gelu",
     "gru",
     "gru_cell",
@@ -45,23 +65,33 @@ __all__ = [
     "leaky_relu",
     "linear",
     "load_weights",
+    "log",
+    "log_softmax",
     "loss_and_grads",
     "lstm",
     "lstm_cell",
+    "matmul",
+    "mean",
     "models",
     "mse",
+    "multiply",
     "numpy",
     "predict",
     "relu",
+    "reshape",
     "rnn",
     "rnn_cell",
+    "select",
     "sgd",
     "sigmoid",
     "silu",
     "softmax",
     "softmax_cross_entropy",
     "softplus",
+    "subtract",
+    "sum",
     "tanh",
+    "transpose",
     "value_and_grad",
     "vjp",
     "weights",

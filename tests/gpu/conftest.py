@@ -1,6 +1,6 @@
 """These tests need a CUDA GPU; where there is none, the run says how many it misses.
 
-They run in a process of their own (``MLCOURSE_DEVICE=cuda pytest tests/gpu``), because a
+They run in a process of their own (``MLCOURSE_DEVICE=cuda pytest tests/gpu``): a
 framework chooses its devices once.
 """
 
