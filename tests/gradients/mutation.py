@@ -65,20 +65,35 @@ def other_axis(axis):
     return ast.UnaryOp(ast.USub(), ast.Constant(1)) if first else ast.Constant(0)
 
 
+FACTORS = {"zero": 0.0, "sign": -1.0, "half": 0.5}
+
+
 def returned(pullback):
-    """Wrap each returned gradient as zero, negated and halved."""
-    value = pullback.body[-1].value
-    gradients = value.elts if isinstance(value, ast.Tuple) else []
-    for i, gradient in enumerate(gradients):
-        if isinstance(gradient, ast.Starred):
-            continue
-        for name, factor in (("zero", 0.0), ("sign", -1.0), ("half", 0.5)):
-            yield (
-                f"gradient {i}: {name}",
-                gradients,
-                i,
-                ast.BinOp(copy.deepcopy(gradient), ast.Mult(), ast.Constant(factor)),
+    """Yield changes of the returned gradients: zeroed, negated and halved."""
+    statement = pullback.body[-1]
+    value = statement.value
+    if not isinstance(value, ast.Tuple):  # a call that makes the tuple
+        place = functools.partial(setattr, statement, "value")
+        for name, factor in FACTORS.items():
+            source = f"tuple({factor} * g for g in {ast.unparse(value)})"
+            yield f"all: {name}", place, value, ast.parse(source, mode="eval").body
+        return
+    for i, gradient in enumerate(value.elts):
+        place = functools.partial(value.elts.__setitem__, i)
+        for name, factor in FACTORS.items():
+            broken = ast.BinOp(
+                copy.deepcopy(gradient), ast.Mult(), ast.Constant(factor)
             )
+            yield f"gradient {i}: {name}", place, gradient, broken
+
+
+def inside(pullback):
+    """Yield changes of the expressions of a pullback."""
+    for parent in ast.walk(pullback):
+        for place, node in places(parent):
+            for what, broken in replacements(node):
+                description = f"{what}: {ast.unparse(node)} → {ast.unparse(broken)}"
+                yield description, place, node, broken
 
 
 def mutants(operation):
@@ -96,17 +111,10 @@ def mutants(operation):
         exec(compile(module, f"<{rule.__name__}: {description}>", "exec"), scope)
         return scope[rule.__name__]
 
-    for description, gradients, i, broken in returned(pullback):
-        kept, gradients[i] = gradients[i], broken
+    for description, place, node, broken in [*returned(pullback), *inside(pullback)]:
+        place(broken)
         yield description, built(description)
-        gradients[i] = kept
-    for parent in ast.walk(pullback):
-        for place, node in places(parent):
-            for what, broken in replacements(node):
-                description = f"{what}: {ast.unparse(node)} → {ast.unparse(broken)}"
-                place(broken)
-                yield description, built(description)
-                place(node)
+        place(node)
 
 
 def places(parent):
