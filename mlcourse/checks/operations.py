@@ -10,12 +10,29 @@ import functools
 
 import numpy as np
 
-from mlcourse.checks import activations, dropout, linear, losses
+from mlcourse.checks import (
+    activations,
+    classification_losses,
+    dropout,
+    linear,
+    metric_losses,
+    regression_losses,
+)
 from mlcourse.checks.basic import floating
 
-SUBJECTS = (activations, dropout, linear, losses)
+LOSSES = (
+    classification_losses,
+    metric_losses,
+    regression_losses,
+)
+SUBJECTS = (
+    activations,
+    dropout,
+    linear,
+    *LOSSES,
+)
 SHAPES = {name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()}
-VALUES = losses.VALUES
+VALUES = {name: check for subject in LOSSES for name, check in subject.VALUES.items()}
 
 
 def checked(framework_operation):

@@ -5,7 +5,14 @@ shared name. From these tables come the parity tests, the gradient checks, the
 trajectory tests and the parity page of the book.
 """
 
-from mlcourse.contract import activations, dropout, linear, losses
+from mlcourse.contract import (
+    activations,
+    classification_losses,
+    dropout,
+    linear,
+    metric_losses,
+    regression_losses,
+)
 from mlcourse.contract.entries import (
     BACKENDS,
     FORWARD_TOLERANCE,
@@ -41,7 +48,9 @@ __all__ = [
 OPERATIONS = (
     *linear.OPERATIONS,
     *activations.OPERATIONS,
-    *losses.OPERATIONS,
+    *classification_losses.OPERATIONS,
+    *metric_losses.OPERATIONS,
+    *regression_losses.OPERATIONS,
     *dropout.OPERATIONS,
 )
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

@@ -19,27 +19,41 @@ from mlcourse.tensorflow.activations import (
 )
 from mlcourse.tensorflow.arrays import array, device, numpy
 from mlcourse.tensorflow.autograd import value_and_grad, vjp
+from mlcourse.tensorflow.classification_losses import (
+    binary_cross_entropy,
+    focal,
+    kl_divergence,
+    softmax_cross_entropy,
+)
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.linear import linear
-from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
+from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
 from mlcourse.tensorflow.optimizers import adam, sgd
+from mlcourse.tensorflow.regression_losses import huber, mae, mse
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
     "adam",
     "array",
+    "binary_cross_entropy",
     "device",
     "dropout",
     "elu",
     "evaluate",
     "fit",
+    "focal",
     "gelu",
+    "hinge",
+    "huber",
+    "info_nce",
     "initializers",
+    "kl_divergence",
     "leaky_relu",
     "linear",
     "load_weights",
     "loss_and_grads",
+    "mae",
     "models",
     "mse",
     "numpy",
@@ -52,6 +66,7 @@ __all__ = [
     "softmax_cross_entropy",
     "softplus",
     "tanh",
+    "triplet",
     "value_and_grad",
     "vjp",
     "weights",

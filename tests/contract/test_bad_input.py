@@ -5,11 +5,13 @@ import pytest
 
 from tests.contract.bad_input import (
     activations,
+    classification_losses,
     dropout,
     linear,
-    losses,
+    metric_losses,
     models,
     optimizers,
+    regression_losses,
     training,
     weights,
 )
@@ -17,11 +19,13 @@ from tests.contract.bad_input.inputs import X, Y
 
 TABLES = (
     activations,
+    classification_losses,
     dropout,
     linear,
-    losses,
+    metric_losses,
     models,
     optimizers,
+    regression_losses,
     training,
     weights,
 )
