@@ -196,7 +196,8 @@ def focal(logits, *, targets, gamma=2.0, alpha=None, reduction="mean"):
     >>> focal([[0.0, 0.0], [0.0, 9.0]], targets=[1, 1], reduction="none").round(4)
     array([0.1733, 0.    ])
     """
-    label = at(np.asarray(targets))
+    targets = np.asarray(targets)
+    label = at(targets)
     others = logits.copy()
     others[label] = -np.inf
     largest = others.max(axis=-1, keepdims=True)
