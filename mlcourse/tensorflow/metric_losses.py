@@ -30,8 +30,9 @@ def triplet(anchor, positive, negative, *, margin=1.0, reduction="mean"):
 def _length(x):
     """Return Euclidean norms, whose gradient is zero at zero."""
     squared = tf.reduce_sum(x * x, axis=-1)
-    zero = squared == 0
-    return tf.where(zero, 0, tf.sqrt(tf.where(zero, 1, squared)))
+    apart = squared > 0
+    root = tf.sqrt(tf.where(apart, squared, 1))  # of 1 where it would have no slope
+    return tf.where(apart, root, 0)
 
 
 @checked
