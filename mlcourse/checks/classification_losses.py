@@ -112,14 +112,21 @@ def _softmax_cross_entropy_values(
     name, classes = "softmax_cross_entropy", logits.shape[-1]
     finite(f"{name}: logits", logits)
     not_probabilities(logits)
-    weights = np.ones(classes) if class_weights is None else np.asarray(class_weights)
-    _weights_values(f"{name}: class_weights", weights)
+    if class_weights is not None:
+        _weights_values(f"{name}: class_weights", class_weights)
     if is_soft(targets, logits):
         _probabilities(name, targets)
         return
     class_labels(targets, classes, ignore_index)
-    counted = targets[targets != ignore_index] if ignore_index is not None else targets
-    if reduction == "mean" and not weights[counted].any():
+    if reduction == "mean" and not (class_weights is None and ignore_index is None):
+        _something_counts(name, targets, class_weights, ignore_index)
+
+
+def _something_counts(name, labels, class_weights, ignore_index):
+    counted = labels if ignore_index is None else labels[labels != ignore_index]
+    if class_weights is not None:
+        counted = counted[np.asarray(class_weights)[counted] > 0]
+    if counted.size == 0:
         raise ValueError(
             f"{name}: every target is ignored or has weight 0, and the mean of nothing "
             "is undefined; leave such a batch out, or take the sum"
