@@ -189,3 +189,18 @@ def test_binary_cross_entropy_right_at_zero(framework):
         framework, "binary_cross_entropy", sample, "float64"
     )
     assert max(errors) <= contract.FORWARD_TOLERANCE["float64"]
+
+
+def test_equal_vectors_have_a_finite_gradient_when_tensorflow_compiles_too():
+    """XLA gives the root of zero the slope NaN, even where nothing is pulled back."""
+    ml = import_backend("tensorflow")
+    tf = pytest.importorskip("tensorflow")
+
+    @tf.function(jit_compile=True)
+    def gradient(x):
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            loss = ml.triplet(x, x, 2 * x)
+        return tape.gradient(loss, x)
+
+    assert np.array_equal(gradient(tf.ones((2, 3))), np.zeros((2, 3)))
