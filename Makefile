@@ -10,7 +10,7 @@ BIN    := $(VENV)/bin
 # The working tree comes before any installed copy of the package.
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help book notebooks html test unit booktests nbval check lint fmt serve lab \
+.PHONY: help book notebooks html test unit booktests nbval check lint bench fmt serve lab \
         constraints clean distclean FORCE
 .DEFAULT_GOAL := help
 
@@ -91,7 +91,8 @@ lab: $(INSTALLED)  ## open the chapters in JupyterLab
 test: unit booktests nbval  ## run every test
 
 unit: $(INSTALLED)  ## only the package: its tests and the examples in its docstrings
-	$(BIN)/pytest --doctest-modules mlcourse tests --ignore tests/book
+	$(BIN)/pytest --doctest-modules mlcourse tests --ignore tests/book --ignore tests/gpu
+	MLCOURSE_DEVICE=cuda $(BIN)/pytest tests/gpu
 
 booktests: html  ## only the book's own tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile tests/book
@@ -108,6 +109,9 @@ lint: $(INSTALLED)  ## check format, style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(INSTALLED)  ## time the package beside PyTorch and TensorFlow
+	$(BIN)/python -m benchmarks
 
 fmt: $(INSTALLED)  ## format the code
 	$(BIN)/ruff format .

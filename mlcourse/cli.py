@@ -17,11 +17,15 @@ def main(arguments=None):
     )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("doctor", help="what is installed, and what to do about it")
+    data = commands.add_parser("data", help="list data sets, or download some")
+    data.add_argument("name", nargs="*", help="data sets to fetch (default: list all)")
     parity = commands.add_parser("parity", help="how far the backends are apart")
     parity.add_argument("name", nargs="*", help="entries to measure (default: all)")
     options = parser.parse_args(arguments)
     if options.command == "doctor":
         return _doctor()
+    if options.command == "data":
+        return _data(options.name)
     return _parity(options.name)
 
 
@@ -31,6 +35,24 @@ def _doctor():
     findings = doctor.examine()
     print(doctor.report(findings))
     return 0 if findings["numpy"].version else 1
+
+
+def _data(names):
+    from mlcourse import data
+    from mlcourse.data import datasets
+
+    if not names:
+        for name in data.names():
+            where = "installed" if name in datasets.BUNDLED else "download"
+            print(f"{name:20} {where}")
+        return 0
+    for name in names:
+        try:
+            print(data.load(name))
+        except (ConnectionError, ModuleNotFoundError, ValueError) as error:
+            print(error, file=sys.stderr)
+            return 1
+    return 0
 
 
 def _parity(names):

@@ -2,37 +2,50 @@
 
 Shapes and dtypes are checked at every call: that costs nothing on a device and works
 while TensorFlow traces (an unknown dimension is ``None`` and passes). Values, which
-a device would have to wait for, are checked by the reference in its losses, and by
-the frameworks once, where data enter ``fit`` and its like.
+a device would have to wait for, are checked by the reference alone (labels, ids, what
+a logarithm is taken of), and by the frameworks once, where data enter ``fit`` and its
+like.
 """
 
 import functools
+from collections.abc import Callable
 
 import numpy as np
 
 from mlcourse.checks import (
     activations,
+    arithmetic,
     classification_losses,
     dropout,
+    embedding,
     linear,
     metric_losses,
+    recurrent,
     regression_losses,
+    shaping,
 )
 from mlcourse.checks.basic import floating
 
-LOSSES = (
+SUBJECTS = (
+    activations,
+    arithmetic,
+    dropout,
+    embedding,
+    linear,
     classification_losses,
     metric_losses,
     regression_losses,
+    recurrent,
+    shaping,
 )
-SUBJECTS = (
-    activations,
-    dropout,
-    linear,
-    *LOSSES,
-)
-SHAPES = {name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()}
-VALUES = {name: check for subject in LOSSES for name, check in subject.VALUES.items()}
+SHAPES: dict[str, Callable] = {
+    name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()
+}
+VALUES: dict[str, Callable] = {
+    name: check
+    for subject in SUBJECTS
+    for name, check in getattr(subject, "VALUES", {}).items()
+}
 
 
 def checked(framework_operation):

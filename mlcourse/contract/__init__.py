@@ -7,11 +7,15 @@ trajectory tests and the parity page of the book.
 
 from mlcourse.contract import (
     activations,
+    arithmetic,
     classification_losses,
     dropout,
+    embedding,
     linear,
     metric_losses,
+    recurrent,
     regression_losses,
+    shaping,
 )
 from mlcourse.contract.entries import (
     BACKENDS,
@@ -45,12 +49,17 @@ __all__ = [
     "Tool",
 ]
 
-OPERATIONS = (
-    *linear.OPERATIONS,
-    *activations.OPERATIONS,
-    *classification_losses.OPERATIONS,
-    *metric_losses.OPERATIONS,
-    *regression_losses.OPERATIONS,
-    *dropout.OPERATIONS,
+SUBJECTS = (
+    linear,
+    activations,
+    classification_losses,
+    metric_losses,
+    regression_losses,
+    dropout,
+    recurrent,
+    arithmetic,
+    shaping,
+    embedding,
 )
+OPERATIONS = tuple(entry for subject in SUBJECTS for entry in subject.OPERATIONS)
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

@@ -1,44 +1,38 @@
 """The registry of data sets."""
 
-from dataclasses import dataclass
-
 from mlcourse.checks.basic import known
+from mlcourse.data import bundled, remote
 
-
-@dataclass(frozen=True)
-class Dataset:
-    """Named arrays that belong together, and where they come from.
-
-    Arrays are read as attributes: ``load("digits").images``.
-    """
-
-    name: str
-    description: str
-    source: str
-    license: str
-    arrays: dict
-
-    def __getattr__(self, name):
-        """Return the array ``name``."""
-        if name.startswith("_") or name not in self.arrays:
-            arrays = ", ".join(self.arrays) if not name.startswith("_") else ""
-            raise AttributeError(f"no array {name!r} in this data set; it has {arrays}")
-        return self.arrays[name]
-
-    def __repr__(self):
-        shapes = ", ".join(f"{k} {v.shape}" for k, v in self.arrays.items())
-        return f"Dataset {self.name}: {shapes}"
+BUNDLED = {
+    "digits": bundled.digits,
+    "breast-cancer": bundled.breast_cancer,
+    "wine": bundled.wine,
+    "diabetes": bundled.diabetes,
+    "sample-images": bundled.sample_images,
+    "co2": bundled.co2,
+    "sunspots": bundled.sunspots,
+}
+# What is downloaded, and what to use where that is not possible.
+REMOTE = {
+    "mnist": (remote.mnist, "digits"),
+    "fashion-mnist": (remote.fashion_mnist, "digits"),
+    "cifar10": (remote.cifar10, "digits"),
+    "california-housing": (remote.california_housing, "diabetes"),
+    "ridership": (remote.ridership, "co2"),
+    "tinyshakespeare": (remote.tinyshakespeare, None),
+    "names": (remote.names, None),
+}
 
 
 def names():
-    """List the names that ``load`` knows.
+    """List the names that ``load`` knows: first those that need no network.
 
     Examples
     --------
-    >>> names()
-    ['digits']
+    >>> names()[:3]
+    ['digits', 'breast-cancer', 'wine']
     """
-    return list(_LOADERS)
+    return [*BUNDLED, *REMOTE]
 
 
 def load(name):
@@ -56,40 +50,25 @@ def load(name):
     Raises
     ------
     ValueError
-        If the name is unknown.
+        If the name is unknown, or a file in ``MLCOURSE_DATA`` is another one.
     ModuleNotFoundError
         If the package that carries the data is not installed.
+    ConnectionError
+        If the data have to be downloaded and cannot be.
 
     Examples
     --------
     >>> load("digits")
     Dataset digits: images (1797, 8, 8, 1), labels (1797,)
     """
-    known("data set", name, _LOADERS)
-    return _LOADERS[name]()
-
-
-def _digits():
+    known("data set", name, names())
+    if name in BUNDLED:
+        return BUNDLED[name]()
+    loader, stand_in = REMOTE[name]
     try:
-        from sklearn.datasets import load_digits
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(
-            "the digits come with scikit-learn, which is not installed: "
-            'pip install "mlcourse[data]"'
-        ) from error
-    digits = load_digits()
-    images = (digits.images / 16).astype("float32")[..., None]
-    return Dataset(
-        name="digits",
-        description=(
-            "1797 handwritten digits of 8 by 8 pixels, from 0 (paper) to 1 (ink): "
-            "the test part of the Optical Recognition of Handwritten Digits data, "
-            "written by 13 people"
-        ),
-        source="E. Alpaydin and C. Kaynak (1998), UCI, doi:10.24432/C50P49",
-        license="CC BY 4.0",
-        arrays={"images": images, "labels": digits.target.astype("int64")},
-    )
-
-
-_LOADERS = {"digits": _digits}
+        return loader()
+    except ConnectionError as error:
+        advice = "Put the files in a folder and name it in MLCOURSE_DATA"
+        if stand_in:
+            advice += f", or use {stand_in!r}, which needs no network"
+        raise ConnectionError(f"{error}\n{advice}.") from error

@@ -6,6 +6,7 @@ from mlcourse.reference.activations import (
     elu,
     gelu,
     leaky_relu,
+    log_softmax,
     relu,
     sigmoid,
     silu,
@@ -13,7 +14,19 @@ from mlcourse.reference.activations import (
     softplus,
     tanh,
 )
+from mlcourse.reference.arithmetic import (
+    add,
+    divide,
+    exp,
+    log,
+    matmul,
+    mean,
+    multiply,
+    subtract,
+    sum,
+)
 from mlcourse.reference.arrays import array, device, numpy
+from mlcourse.reference.cells import gru_cell, lstm_cell, rnn_cell
 from mlcourse.reference.classification_losses import (
     binary_cross_entropy,
     focal,
@@ -23,24 +36,37 @@ from mlcourse.reference.classification_losses import (
 from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
+from mlcourse.reference.embedding import embedding
+from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
+from mlcourse.reference.lstm import lstm
 from mlcourse.reference.metric_losses import hinge, info_nce, triplet
 from mlcourse.reference.optimizers import adam, sgd
 from mlcourse.reference.regression_losses import huber, mae, mse
+from mlcourse.reference.rnn import rnn
+from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.reference.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "add",
     "array",
     "binary_cross_entropy",
+    "concatenate",
     "device",
+    "divide",
     "dropout",
     "elu",
+    "embedding",
     "evaluate",
+    "exp",
     "fit",
+    "flatten",
     "focal",
     "gelu",
+    "gru",
+    "gru_cell",
     "hinge",
     "huber",
     "info_nce",
@@ -49,20 +75,34 @@ __all__ = [
     "leaky_relu",
     "linear",
     "load_weights",
+    "log",
+    "log_softmax",
     "loss_and_grads",
+    "lstm",
+    "lstm_cell",
     "mae",
+    "matmul",
+    "mean",
     "models",
     "mse",
+    "multiply",
     "numpy",
     "predict",
     "relu",
+    "reshape",
+    "rnn",
+    "rnn_cell",
+    "select",
     "sgd",
     "sigmoid",
     "silu",
     "softmax",
     "softmax_cross_entropy",
     "softplus",
+    "subtract",
+    "sum",
     "tanh",
+    "transpose",
     "triplet",
     "value_and_grad",
     "vjp",

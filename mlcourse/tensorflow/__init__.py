@@ -10,12 +10,24 @@ from mlcourse.tensorflow.activations import (
     elu,
     gelu,
     leaky_relu,
+    log_softmax,
     relu,
     sigmoid,
     silu,
     softmax,
     softplus,
     tanh,
+)
+from mlcourse.tensorflow.arithmetic import (
+    add,
+    divide,
+    exp,
+    log,
+    matmul,
+    mean,
+    multiply,
+    subtract,
+    sum,
 )
 from mlcourse.tensorflow.arrays import array, device, numpy
 from mlcourse.tensorflow.autograd import value_and_grad, vjp
@@ -26,24 +38,42 @@ from mlcourse.tensorflow.classification_losses import (
     softmax_cross_entropy,
 )
 from mlcourse.tensorflow.dropout import dropout
+from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
 from mlcourse.tensorflow.optimizers import adam, sgd
+from mlcourse.tensorflow.recurrent import (
+    gru,
+    gru_cell,
+    lstm,
+    lstm_cell,
+    rnn,
+    rnn_cell,
+)
 from mlcourse.tensorflow.regression_losses import huber, mae, mse
+from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "add",
     "array",
     "binary_cross_entropy",
+    "concatenate",
     "device",
+    "divide",
     "dropout",
     "elu",
+    "embedding",
     "evaluate",
+    "exp",
     "fit",
+    "flatten",
     "focal",
     "gelu",
+    "gru",
+    "gru_cell",
     "hinge",
     "huber",
     "info_nce",
@@ -52,20 +82,34 @@ __all__ = [
     "leaky_relu",
     "linear",
     "load_weights",
+    "log",
+    "log_softmax",
     "loss_and_grads",
+    "lstm",
+    "lstm_cell",
     "mae",
+    "matmul",
+    "mean",
     "models",
     "mse",
+    "multiply",
     "numpy",
     "predict",
     "relu",
+    "reshape",
+    "rnn",
+    "rnn_cell",
+    "select",
     "sgd",
     "sigmoid",
     "silu",
     "softmax",
     "softmax_cross_entropy",
     "softplus",
+    "subtract",
+    "sum",
     "tanh",
+    "transpose",
     "triplet",
     "value_and_grad",
     "vjp",

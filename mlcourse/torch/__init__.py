@@ -6,12 +6,24 @@ from mlcourse.torch.activations import (
     elu,
     gelu,
     leaky_relu,
+    log_softmax,
     relu,
     sigmoid,
     silu,
     softmax,
     softplus,
     tanh,
+)
+from mlcourse.torch.arithmetic import (
+    add,
+    divide,
+    exp,
+    log,
+    matmul,
+    mean,
+    multiply,
+    subtract,
+    sum,
 )
 from mlcourse.torch.arrays import array, device, numpy
 from mlcourse.torch.autograd import value_and_grad, vjp
@@ -22,24 +34,42 @@ from mlcourse.torch.classification_losses import (
     softmax_cross_entropy,
 )
 from mlcourse.torch.dropout import dropout
+from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
 from mlcourse.torch.metric_losses import hinge, info_nce, triplet
 from mlcourse.torch.optimizers import adam, sgd
+from mlcourse.torch.recurrent import (
+    gru,
+    gru_cell,
+    lstm,
+    lstm_cell,
+    rnn,
+    rnn_cell,
+)
 from mlcourse.torch.regression_losses import huber, mae, mse
+from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "add",
     "array",
     "binary_cross_entropy",
+    "concatenate",
     "device",
+    "divide",
     "dropout",
     "elu",
+    "embedding",
     "evaluate",
+    "exp",
     "fit",
+    "flatten",
     "focal",
     "gelu",
+    "gru",
+    "gru_cell",
     "hinge",
     "huber",
     "info_nce",
@@ -48,20 +78,34 @@ __all__ = [
     "leaky_relu",
     "linear",
     "load_weights",
+    "log",
+    "log_softmax",
     "loss_and_grads",
+    "lstm",
+    "lstm_cell",
     "mae",
+    "matmul",
+    "mean",
     "models",
     "mse",
+    "multiply",
     "numpy",
     "predict",
     "relu",
+    "reshape",
+    "rnn",
+    "rnn_cell",
+    "select",
     "sgd",
     "sigmoid",
     "silu",
     "softmax",
     "softmax_cross_entropy",
     "softplus",
+    "subtract",
+    "sum",
     "tanh",
+    "transpose",
     "triplet",
     "value_and_grad",
     "vjp",

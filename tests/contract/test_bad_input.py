@@ -1,30 +1,39 @@
 """Bad input at every public door: the same errors in every backend."""
 
+import numpy as np
 import pytest
 
 from tests.contract.bad_input import (
     activations,
+    arithmetic,
     classification_losses,
     dropout,
+    embedding,
     linear,
     metric_losses,
     models,
     optimizers,
+    recurrent,
     regression_losses,
+    shaping,
     training,
     weights,
 )
-from tests.contract.bad_input.inputs import X, Y
+from tests.contract.bad_input.inputs import X, Y, f
 
 TABLES = (
     activations,
     classification_losses,
+    arithmetic,
     dropout,
+    embedding,
     linear,
     metric_losses,
     models,
     optimizers,
     regression_losses,
+    recurrent,
+    shaping,
     training,
     weights,
 )
@@ -61,6 +70,21 @@ def test_the_losses_of_the_reference_check_values(name):
     call, message = VALUES[name]
     with pytest.raises(ValueError, match=message):
         call(ml)
+
+
+@pytest.mark.parametrize("x", [0.0, -1.0, np.nan])
+def test_the_logarithm_of_the_reference_checks_values(x):
+    from mlcourse import reference as ml
+
+    with pytest.raises(ValueError, match=f"log: x holds {x}.*positive"):
+        ml.log(np.array([1.0, x]))
+
+
+@pytest.mark.parametrize("unknown", [-1, 4])
+def test_an_id_out_of_range_gives_no_number(ml, unknown):
+    """On a GPU TensorFlow returns zeros, as its docstring says; this runs on a CPU."""
+    with pytest.raises(Exception, match=r"out of range|not in \[0, 4\)"):
+        ml.embedding(f(ml, X), ids=ml.array([0, unknown]))
 
 
 @pytest.mark.parametrize("logits", [[[0.5, 0.5]], [[1.0, 0.0], [0.0, 1.0]]])

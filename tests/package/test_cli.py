@@ -65,3 +65,18 @@ def test_the_command_is_installed():
     result = subprocess.run([command, "--help"], capture_output=True, text=True)
     assert result.returncode == 0
     assert "parity" in result.stdout
+
+
+def test_data_lists_what_is_installed_and_what_is_downloaded(capsys):
+    assert cli.main(["data"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "digits               installed" in lines
+    assert "mnist                download" in lines
+
+
+def test_data_fetches_and_reports(capsys):
+    pytest.importorskip("sklearn", reason="scikit-learn is not installed here")
+    assert cli.main(["data", "digits"]) == 0
+    assert "images (1797, 8, 8, 1)" in capsys.readouterr().out
+    assert cli.main(["data", "digit"]) == 1
+    assert "choose from digits" in capsys.readouterr().err

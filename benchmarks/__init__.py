@@ -1,0 +1,1 @@
+"""Side by side with PyTorch and TensorFlow, as ratios (``make bench``)."""
