@@ -135,6 +135,7 @@ ORACLES = (
 )
 
 
+@pytest.mark.filterwarnings("ignore:reduction. .mean. divides")
 @pytest.mark.parametrize("oracle", ORACLES, ids=str)
 def test_values_and_gradients_on_the_samples_of_pytorch(oracle):
     oracle.check()
