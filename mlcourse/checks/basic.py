@@ -122,6 +122,11 @@ def known(what, name, names):
         raise ValueError(f"{what} {name!r} is unknown; choose from {', '.join(names)}")
 
 
+def known_reduction(name, reduction):
+    """Refuse a reduction other than those that every loss has."""
+    known(f"{name}: reduction", reduction, ("mean", "sum", "none"))
+
+
 def scalar_loss(loss):
     """Refuse to differentiate anything but a scalar."""
     if shape_of(loss) != ():
@@ -131,10 +136,12 @@ def scalar_loss(loss):
         )
 
 
-def class_labels(targets, classes):
-    """Refuse labels outside 0 … classes − 1."""
+def class_labels(targets, classes, ignore_index=None):
+    """Refuse labels outside 0 … classes − 1, but for the one that is ignored."""
     targets = np.asarray(targets)
     wrong = targets[(targets < 0) | (targets >= classes)]
+    if ignore_index is not None:
+        wrong = wrong[wrong != ignore_index]
     if wrong.size:
         raise ValueError(
             f"label {wrong[0]} is out of range: there are {classes} classes, "
@@ -151,10 +158,10 @@ def not_probabilities(logits):
     p = np.asarray(logits).real
     tolerance = 1e-3 if p.dtype == np.float16 else 1e-5
     if (
-        len(p) > 1
+        p.size > p.shape[-1]
         and ((p >= 0) & (p <= 1)).all()
         and (p % 1 != 0).any()
-        and (abs(p.sum(axis=1) - 1) < tolerance).all()
+        and (abs(p.sum(axis=-1) - 1) < tolerance).all()
     ):
         raise ValueError(
             "every row sums to one: these are probabilities, but the loss expects "

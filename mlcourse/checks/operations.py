@@ -15,11 +15,13 @@ import numpy as np
 from mlcourse.checks import (
     activations,
     arithmetic,
+    classification_losses,
     dropout,
     embedding,
     linear,
-    losses,
+    metric_losses,
     recurrent,
+    regression_losses,
     shaping,
 )
 from mlcourse.checks.basic import floating
@@ -27,11 +29,13 @@ from mlcourse.checks.basic import floating
 SUBJECTS = (
     activations,
     arithmetic,
+    classification_losses,
     dropout,
     embedding,
     linear,
-    losses,
+    metric_losses,
     recurrent,
+    regression_losses,
     shaping,
 )
 SHAPES: dict[str, Callable] = {

@@ -64,7 +64,8 @@ def prepare(name, data, *, loss, run, dtype):
         What to call the data in an error.
     data : pair of array_like
     loss : callable
-        Known by its name; a reader's own loss is checked for finite outputs alone.
+        Known by its name, also with settings bound by ``functools.partial``; a
+        reader's own loss is checked for finite outputs alone.
     run : callable
         From the first few rows of x to the model's output, both NumPy arrays.
     dtype : str
@@ -86,9 +87,11 @@ def prepare(name, data, *, loss, run, dtype):
 
     outputs, targets = run(x[:64]), y[:64]
     finite("the model's output", outputs)
-    everything(loss.__name__, outputs, targets=targets)
-    if has_dtype(y, "int"):
-        class_labels(y, outputs.shape[-1])
+    settings = getattr(loss, "keywords", {})
+    loss = getattr(loss, "func", loss)
+    everything(loss.__name__, outputs, targets=targets, **settings)
+    if has_dtype(y, "int") and y.ndim == outputs.ndim - 1:
+        class_labels(y, outputs.shape[-1], settings.get("ignore_index"))
     return x, y
 
 

@@ -8,11 +8,13 @@ trajectory tests and the parity page of the book.
 from mlcourse.contract import (
     activations,
     arithmetic,
+    classification_losses,
     dropout,
     embedding,
     linear,
-    losses,
+    metric_losses,
     recurrent,
+    regression_losses,
     shaping,
 )
 from mlcourse.contract.entries import (
@@ -50,7 +52,9 @@ __all__ = [
 SUBJECTS = (
     linear,
     activations,
-    losses,
+    classification_losses,
+    metric_losses,
+    regression_losses,
     dropout,
     recurrent,
     arithmetic,

@@ -27,15 +27,22 @@ from mlcourse.reference.arithmetic import (
 )
 from mlcourse.reference.arrays import array, device, numpy
 from mlcourse.reference.cells import gru_cell, lstm_cell, rnn_cell
+from mlcourse.reference.classification_losses import (
+    binary_cross_entropy,
+    focal,
+    kl_divergence,
+    softmax_cross_entropy,
+)
 from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
 from mlcourse.reference.embedding import embedding
 from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
-from mlcourse.reference.losses import mse, softmax_cross_entropy
 from mlcourse.reference.lstm import lstm
+from mlcourse.reference.metric_losses import hinge, info_nce, triplet
 from mlcourse.reference.optimizers import adam, sgd
+from mlcourse.reference.regression_losses import huber, mae, mse
 from mlcourse.reference.rnn import rnn
 from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
@@ -45,6 +52,7 @@ __all__ = [
     "adam",
     "add",
     "array",
+    "binary_cross_entropy",
     "concatenate",
     "device",
     "divide",
@@ -55,10 +63,15 @@ __all__ = [
     "exp",
     "fit",
     "flatten",
+    "focal",
     "gelu",
     "gru",
     "gru_cell",
+    "hinge",
+    "huber",
+    "info_nce",
     "initializers",
+    "kl_divergence",
     "leaky_relu",
     "linear",
     "load_weights",
@@ -67,6 +80,7 @@ __all__ = [
     "loss_and_grads",
     "lstm",
     "lstm_cell",
+    "mae",
     "matmul",
     "mean",
     "models",
@@ -89,6 +103,7 @@ __all__ = [
     "sum",
     "tanh",
     "transpose",
+    "triplet",
     "value_and_grad",
     "vjp",
     "weights",

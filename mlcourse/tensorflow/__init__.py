@@ -31,10 +31,16 @@ from mlcourse.tensorflow.arithmetic import (
 )
 from mlcourse.tensorflow.arrays import array, device, numpy
 from mlcourse.tensorflow.autograd import value_and_grad, vjp
+from mlcourse.tensorflow.classification_losses import (
+    binary_cross_entropy,
+    focal,
+    kl_divergence,
+    softmax_cross_entropy,
+)
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
-from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
+from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
 from mlcourse.tensorflow.optimizers import adam, sgd
 from mlcourse.tensorflow.recurrent import (
     gru,
@@ -44,6 +50,7 @@ from mlcourse.tensorflow.recurrent import (
     rnn,
     rnn_cell,
 )
+from mlcourse.tensorflow.regression_losses import huber, mae, mse
 from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
@@ -52,6 +59,7 @@ __all__ = [
     "adam",
     "add",
     "array",
+    "binary_cross_entropy",
     "concatenate",
     "device",
     "divide",
@@ -62,10 +70,15 @@ __all__ = [
     "exp",
     "fit",
     "flatten",
+    "focal",
     "gelu",
     "gru",
     "gru_cell",
+    "hinge",
+    "huber",
+    "info_nce",
     "initializers",
+    "kl_divergence",
     "leaky_relu",
     "linear",
     "load_weights",
@@ -74,6 +87,7 @@ __all__ = [
     "loss_and_grads",
     "lstm",
     "lstm_cell",
+    "mae",
     "matmul",
     "mean",
     "models",
@@ -96,6 +110,7 @@ __all__ = [
     "sum",
     "tanh",
     "transpose",
+    "triplet",
     "value_and_grad",
     "vjp",
     "weights",

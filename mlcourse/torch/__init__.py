@@ -27,10 +27,16 @@ from mlcourse.torch.arithmetic import (
 )
 from mlcourse.torch.arrays import array, device, numpy
 from mlcourse.torch.autograd import value_and_grad, vjp
+from mlcourse.torch.classification_losses import (
+    binary_cross_entropy,
+    focal,
+    kl_divergence,
+    softmax_cross_entropy,
+)
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
-from mlcourse.torch.losses import mse, softmax_cross_entropy
+from mlcourse.torch.metric_losses import hinge, info_nce, triplet
 from mlcourse.torch.optimizers import adam, sgd
 from mlcourse.torch.recurrent import (
     gru,
@@ -40,6 +46,7 @@ from mlcourse.torch.recurrent import (
     rnn,
     rnn_cell,
 )
+from mlcourse.torch.regression_losses import huber, mae, mse
 from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
@@ -48,6 +55,7 @@ __all__ = [
     "adam",
     "add",
     "array",
+    "binary_cross_entropy",
     "concatenate",
     "device",
     "divide",
@@ -58,10 +66,15 @@ __all__ = [
     "exp",
     "fit",
     "flatten",
+    "focal",
     "gelu",
     "gru",
     "gru_cell",
+    "hinge",
+    "huber",
+    "info_nce",
     "initializers",
+    "kl_divergence",
     "leaky_relu",
     "linear",
     "load_weights",
@@ -70,6 +83,7 @@ __all__ = [
     "loss_and_grads",
     "lstm",
     "lstm_cell",
+    "mae",
     "matmul",
     "mean",
     "models",
@@ -92,6 +106,7 @@ __all__ = [
     "sum",
     "tanh",
     "transpose",
+    "triplet",
     "value_and_grad",
     "vjp",
     "weights",

@@ -6,13 +6,15 @@ import pytest
 from tests.contract.bad_input import (
     activations,
     arithmetic,
+    classification_losses,
     dropout,
     embedding,
     linear,
-    losses,
+    metric_losses,
     models,
     optimizers,
     recurrent,
+    regression_losses,
     shaping,
     training,
     weights,
@@ -22,13 +24,15 @@ from tests.contract.bad_input.inputs import X, Y, f
 TABLES = (
     activations,
     arithmetic,
+    classification_losses,
     dropout,
     embedding,
     linear,
-    losses,
+    metric_losses,
     models,
     optimizers,
     recurrent,
+    regression_losses,
     shaping,
     training,
     weights,
@@ -52,15 +56,20 @@ def test_an_error_says_what_was_given_and_what_is_expected(ml):
         training.fit(ml, data=(X, Y + 1))
 
 
-def test_the_losses_of_the_reference_check_values():
+VALUES = {
+    name: case
+    for table in (classification_losses, metric_losses, regression_losses)
+    for name, case in table.VALUES.items()
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_the_losses_of_the_reference_check_values(name):
     from mlcourse import reference as ml
 
-    with pytest.raises(ValueError, match="probabilities"):
-        ml.softmax_cross_entropy(training.PROBABILITIES, targets=[0, 1])
-    with pytest.raises(ValueError, match="out of range"):
-        ml.softmax_cross_entropy([[1.0, 2.0]], targets=[2])
-    with pytest.raises(ValueError, match="nan"):
-        ml.mse(np.array([np.nan]), targets=np.array([0.0]))
+    call, message = VALUES[name]
+    with pytest.raises(ValueError, match=message):
+        call(ml)
 
 
 @pytest.mark.parametrize("x", [0.0, -1.0, np.nan])
