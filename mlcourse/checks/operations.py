@@ -10,10 +10,24 @@ import functools
 
 import numpy as np
 
-from mlcourse.checks import activations, dropout, linear, losses
+from mlcourse.checks import (
+    activations,
+    convolution,
+    dropout,
+    linear,
+    losses,
+    pooling,
+)
 from mlcourse.checks.basic import floating
 
-SUBJECTS = (activations, dropout, linear, losses)
+SUBJECTS = (
+    activations,
+    convolution,
+    dropout,
+    linear,
+    losses,
+    pooling,
+)
 SHAPES = {name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()}
 VALUES = losses.VALUES
 

@@ -5,7 +5,14 @@ shared name. From these tables come the parity tests, the gradient checks, the
 trajectory tests and the parity page of the book.
 """
 
-from mlcourse.contract import activations, dropout, linear, losses
+from mlcourse.contract import (
+    activations,
+    convolution,
+    dropout,
+    linear,
+    losses,
+    pooling,
+)
 from mlcourse.contract.entries import (
     BACKENDS,
     FORWARD_TOLERANCE,
@@ -43,5 +50,7 @@ OPERATIONS = (
     *activations.OPERATIONS,
     *losses.OPERATIONS,
     *dropout.OPERATIONS,
+    *convolution.OPERATIONS,
+    *pooling.OPERATIONS,
 )
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

@@ -5,11 +5,13 @@ import pytest
 
 from tests.contract.bad_input import (
     activations,
+    convolution,
     dropout,
     linear,
     losses,
     models,
     optimizers,
+    pooling,
     training,
     weights,
 )
@@ -17,11 +19,13 @@ from tests.contract.bad_input.inputs import X, Y
 
 TABLES = (
     activations,
+    convolution,
     dropout,
     linear,
     losses,
     models,
     optimizers,
+    pooling,
     training,
     weights,
 )

@@ -1,0 +1,1 @@
+"""The textbook rules of operations that have a faster one in use."""
