@@ -47,6 +47,18 @@ def test_padding_does_not_count_in_an_average(ml):
         np.testing.assert_allclose(y, 6, rtol=1e-6)
 
 
+def test_an_empty_batch_has_gradient_zero_wherever_memory_was_used_before(ml):
+    """TensorFlow's depthwise kernels return whatever the memory held."""
+    for _ in range(20):
+        used = [ml.array(np.full((3, 2, 1, 4), 1e30)) for _ in range(50)]
+        x, b = ml.array(np.zeros((0, 5, 6, 2))), ml.array(np.zeros(4))
+        y, pullback = ml.vjp(ml.conv2d, x, used[0], b, groups=2)
+        del used
+        _, dw, db = pullback(ml.array(np.zeros(tuple(y.shape))))
+        assert not ml.numpy(dw).any()
+        assert not ml.numpy(db).any()
+
+
 def test_an_unknown_batch_size_while_tensorflow_traces(rng):
     tf = pytest.importorskip("tensorflow", reason="TensorFlow is not installed here")
     from mlcourse import tensorflow as ml
