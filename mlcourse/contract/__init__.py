@@ -9,10 +9,12 @@ from mlcourse.contract import (
     activations,
     arithmetic,
     classification_losses,
+    convolution,
     dropout,
     embedding,
     linear,
     metric_losses,
+    pooling,
     recurrent,
     regression_losses,
     shaping,
@@ -60,6 +62,8 @@ SUBJECTS = (
     arithmetic,
     shaping,
     embedding,
+    convolution,
+    pooling,
 )
 OPERATIONS = tuple(entry for subject in SUBJECTS for entry in subject.OPERATIONS)
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

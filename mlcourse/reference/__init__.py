@@ -33,6 +33,7 @@ from mlcourse.reference.classification_losses import (
     kl_divergence,
     softmax_cross_entropy,
 )
+from mlcourse.reference.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
@@ -42,6 +43,13 @@ from mlcourse.reference.linear import linear
 from mlcourse.reference.lstm import lstm
 from mlcourse.reference.metric_losses import hinge, info_nce, triplet
 from mlcourse.reference.optimizers import adam, sgd
+from mlcourse.reference.pooling import (
+    adaptive_average_pool2d,
+    average_pool2d,
+    global_average_pool2d,
+    global_max_pool2d,
+    max_pool2d,
+)
 from mlcourse.reference.regression_losses import huber, mae, mse
 from mlcourse.reference.rnn import rnn
 from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
@@ -50,10 +58,15 @@ from mlcourse.reference.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "adaptive_average_pool2d",
     "add",
     "array",
+    "average_pool2d",
     "binary_cross_entropy",
     "concatenate",
+    "conv1d",
+    "conv2d",
+    "conv2d_transpose",
     "device",
     "divide",
     "dropout",
@@ -65,6 +78,8 @@ __all__ = [
     "flatten",
     "focal",
     "gelu",
+    "global_average_pool2d",
+    "global_max_pool2d",
     "gru",
     "gru_cell",
     "hinge",
@@ -82,6 +97,7 @@ __all__ = [
     "lstm_cell",
     "mae",
     "matmul",
+    "max_pool2d",
     "mean",
     "models",
     "mse",

@@ -37,11 +37,19 @@ from mlcourse.tensorflow.classification_losses import (
     kl_divergence,
     softmax_cross_entropy,
 )
+from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
 from mlcourse.tensorflow.optimizers import adam, sgd
+from mlcourse.tensorflow.pooling import (
+    adaptive_average_pool2d,
+    average_pool2d,
+    global_average_pool2d,
+    global_max_pool2d,
+    max_pool2d,
+)
 from mlcourse.tensorflow.recurrent import (
     gru,
     gru_cell,
@@ -57,10 +65,15 @@ from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "adaptive_average_pool2d",
     "add",
     "array",
+    "average_pool2d",
     "binary_cross_entropy",
     "concatenate",
+    "conv1d",
+    "conv2d",
+    "conv2d_transpose",
     "device",
     "divide",
     "dropout",
@@ -72,6 +85,8 @@ __all__ = [
     "flatten",
     "focal",
     "gelu",
+    "global_average_pool2d",
+    "global_max_pool2d",
     "gru",
     "gru_cell",
     "hinge",
@@ -89,6 +104,7 @@ __all__ = [
     "lstm_cell",
     "mae",
     "matmul",
+    "max_pool2d",
     "mean",
     "models",
     "mse",

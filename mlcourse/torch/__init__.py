@@ -33,11 +33,19 @@ from mlcourse.torch.classification_losses import (
     kl_divergence,
     softmax_cross_entropy,
 )
+from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
 from mlcourse.torch.metric_losses import hinge, info_nce, triplet
 from mlcourse.torch.optimizers import adam, sgd
+from mlcourse.torch.pooling import (
+    adaptive_average_pool2d,
+    average_pool2d,
+    global_average_pool2d,
+    global_max_pool2d,
+    max_pool2d,
+)
 from mlcourse.torch.recurrent import (
     gru,
     gru_cell,
@@ -53,10 +61,15 @@ from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "adaptive_average_pool2d",
     "add",
     "array",
+    "average_pool2d",
     "binary_cross_entropy",
     "concatenate",
+    "conv1d",
+    "conv2d",
+    "conv2d_transpose",
     "device",
     "divide",
     "dropout",
@@ -68,6 +81,8 @@ __all__ = [
     "flatten",
     "focal",
     "gelu",
+    "global_average_pool2d",
+    "global_max_pool2d",
     "gru",
     "gru_cell",
     "hinge",
@@ -85,6 +100,7 @@ __all__ = [
     "lstm_cell",
     "mae",
     "matmul",
+    "max_pool2d",
     "mean",
     "models",
     "mse",
