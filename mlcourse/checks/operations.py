@@ -10,10 +10,26 @@ import functools
 
 import numpy as np
 
-from mlcourse.checks import activations, dropout, linear, losses
+from mlcourse.checks import (
+    activations,
+    attention,
+    dropout,
+    linear,
+    losses,
+    normalization,
+    positions,
+)
 from mlcourse.checks.basic import floating
 
-SUBJECTS = (activations, dropout, linear, losses)
+SUBJECTS = (
+    activations,
+    attention,
+    dropout,
+    linear,
+    losses,
+    normalization,
+    positions,
+)
 SHAPES = {name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()}
 VALUES = losses.VALUES
 

@@ -5,7 +5,15 @@ shared name. From these tables come the parity tests, the gradient checks, the
 trajectory tests and the parity page of the book.
 """
 
-from mlcourse.contract import activations, dropout, linear, losses
+from mlcourse.contract import (
+    activations,
+    attention,
+    dropout,
+    linear,
+    losses,
+    normalization,
+    positions,
+)
 from mlcourse.contract.entries import (
     BACKENDS,
     FORWARD_TOLERANCE,
@@ -43,5 +51,8 @@ OPERATIONS = (
     *activations.OPERATIONS,
     *losses.OPERATIONS,
     *dropout.OPERATIONS,
+    *normalization.OPERATIONS,
+    *attention.OPERATIONS,
+    *positions.OPERATIONS,
 )
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

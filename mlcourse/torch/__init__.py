@@ -14,36 +14,63 @@ from mlcourse.torch.activations import (
     tanh,
 )
 from mlcourse.torch.arrays import array, device, numpy
+from mlcourse.torch.attention import (
+    attention,
+    attention_weights,
+    causal_mask,
+    multi_head_attention,
+)
 from mlcourse.torch.autograd import value_and_grad, vjp
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.linear import linear
 from mlcourse.torch.losses import mse, softmax_cross_entropy
+from mlcourse.torch.normalization import (
+    batch_norm,
+    batch_stats,
+    group_norm,
+    instance_norm,
+    layer_norm,
+    rms_norm,
+)
 from mlcourse.torch.optimizers import adam, sgd
+from mlcourse.torch.positions import rotary, sinusoidal_positions
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [
     "adam",
     "array",
+    "attention",
+    "attention_weights",
+    "batch_norm",
+    "batch_stats",
+    "causal_mask",
     "device",
     "dropout",
     "elu",
     "evaluate",
     "fit",
     "gelu",
+    "group_norm",
     "initializers",
+    "instance_norm",
+    "layer_norm",
     "leaky_relu",
     "linear",
     "load_weights",
     "loss_and_grads",
     "models",
     "mse",
+    "multi_head_attention",
     "numpy",
     "predict",
     "relu",
+    "rms_norm",
+    "rotary",
     "sgd",
     "sigmoid",
     "silu",
+    "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",
     "softplus",

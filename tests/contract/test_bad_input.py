@@ -5,11 +5,14 @@ import pytest
 
 from tests.contract.bad_input import (
     activations,
+    attention,
     dropout,
     linear,
     losses,
     models,
+    normalization,
     optimizers,
+    positions,
     training,
     weights,
 )
@@ -17,11 +20,14 @@ from tests.contract.bad_input.inputs import X, Y
 
 TABLES = (
     activations,
+    attention,
     dropout,
     linear,
     losses,
     models,
+    normalization,
     optimizers,
+    positions,
     training,
     weights,
 )

@@ -1,0 +1,1 @@
+"""The textbook forms of rules that also exist in a faster form."""
