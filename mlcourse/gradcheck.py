@@ -74,9 +74,9 @@ def numerical_pullback(f, args, dy, step=1e-5):
         for i in np.ndindex(arg.shape):
             x, h = arg[i], step * max(1.0, abs(arg[i]))
             arg[i] = x + h
-            above = f(*arrays)
+            above = f(*(a.copy() for a in arrays))  # which f may return a view of
             arg[i] = x - h
-            below = f(*arrays)
+            below = f(*(a.copy() for a in arrays))
             arg[i] = x
             gradient[i] = inner_product(dy, above, below) / (2 * h)
     return gradients

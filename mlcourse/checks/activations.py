@@ -4,13 +4,21 @@ import math
 
 from mlcourse.checks.basic import (
     between,
+    boolean,
     shape_of,
 )
 
 
-def _softmax(x):
-    if len(shape_of(x)) == 0 or shape_of(x)[-1] == 0:
-        raise ValueError(f"softmax: x needs at least one class, not {shape_of(x)}")
+def _classes(name):
+    def check(x):
+        if len(shape_of(x)) == 0 or shape_of(x)[-1] == 0:
+            raise ValueError(f"{name}: x needs at least one class, not {shape_of(x)}")
+
+    return check
+
+
+def _gelu(x, *, approximate=False):
+    boolean("gelu: approximate", approximate)
 
 
 def _leaky_relu(x, *, slope=0.01):
@@ -22,7 +30,9 @@ def _elu(x, *, alpha=1.0):
 
 
 SHAPES = {
-    "softmax": _softmax,
+    "softmax": _classes("softmax"),
+    "log_softmax": _classes("log_softmax"),
+    "gelu": _gelu,
     "leaky_relu": _leaky_relu,
     "elu": _elu,
 }

@@ -86,6 +86,30 @@ def between(what, x, low, high, *, include_low=True, include_high=True):
         raise ValueError(f"{what} must be a number in {interval}, not {x!r}")
 
 
+def boolean(what, x):
+    """Refuse anything but True and False: a name such as "none" would count as True."""
+    if not isinstance(x, bool):
+        raise TypeError(f"{what} must be True or False, not {x!r}")
+
+
+def same_dtype(what, arrays):
+    """Refuse arrays of different dtypes, which the frameworks treat differently."""
+    dtypes = [x.dtype for x in arrays]
+    if any(dtype != dtypes[0] for dtype in dtypes):
+        raise TypeError(
+            f"{what}: the arrays have the dtypes {', '.join(map(str, dtypes))}; "
+            "convert them to one with ml.array(x, dtype='float32')"
+        )
+
+
+def axis_of(what, axis, ndim):
+    """Refuse an axis that an array with ``ndim`` axes does not have."""
+    if not isinstance(axis, numbers.Integral) or isinstance(axis, bool):
+        raise TypeError(f"{what} must be an integer, not {axis!r}")
+    if not -ndim <= axis < ndim:
+        raise ValueError(f"{what} {axis} is out of range: there are {ndim} axes")
+
+
 def integer(what, x, *, at_least):
     """Refuse anything but an integer that is large enough."""
     if not isinstance(x, numbers.Integral) or isinstance(x, bool) or x < at_least:

@@ -2,36 +2,50 @@
 
 Shapes and dtypes are checked at every call: that costs nothing on a device and works
 while TensorFlow traces (an unknown dimension is ``None`` and passes). Values, which
-a device would have to wait for, are checked by the reference in its losses, and by
-the frameworks once, where data enter ``fit`` and its like.
+a device would have to wait for, are checked by the reference alone (labels, ids, what
+a logarithm is taken of), and by the frameworks once, where data enter ``fit`` and its
+like.
 """
 
 import functools
+from collections.abc import Callable
 
 import numpy as np
 
 from mlcourse.checks import (
     activations,
+    arithmetic,
     attention,
     dropout,
+    embedding,
     linear,
     losses,
     normalization,
     positions,
+    shaping,
 )
 from mlcourse.checks.basic import floating
 
 SUBJECTS = (
     activations,
+    arithmetic,
     attention,
     dropout,
+    embedding,
     linear,
     losses,
     normalization,
     positions,
+    shaping,
 )
-SHAPES = {name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()}
-VALUES = losses.VALUES
+SHAPES: dict[str, Callable] = {
+    name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()
+}
+VALUES: dict[str, Callable] = {
+    **arithmetic.VALUES,
+    **embedding.VALUES,
+    **losses.VALUES,
+}
 
 
 def checked(framework_operation):

@@ -7,12 +7,15 @@ trajectory tests and the parity page of the book.
 
 from mlcourse.contract import (
     activations,
+    arithmetic,
     attention,
     dropout,
+    embedding,
     linear,
     losses,
     normalization,
     positions,
+    shaping,
 )
 from mlcourse.contract.entries import (
     BACKENDS,
@@ -54,5 +57,8 @@ OPERATIONS = (
     *normalization.OPERATIONS,
     *attention.OPERATIONS,
     *positions.OPERATIONS,
+    *arithmetic.OPERATIONS,
+    *shaping.OPERATIONS,
+    *embedding.OPERATIONS,
 )
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

@@ -25,8 +25,16 @@ def _leaky_relu(rng):
     return _elementwise(rng) + _elementwise(rng, slope=0.2)
 
 
+def _gelu(rng):
+    return _elementwise(rng) + _elementwise(rng, approximate=True)
+
+
 def _elu(rng):
     return _elementwise(rng) + _elementwise(rng, alpha=0.5)
+
+
+def _draw_gelu(rng):
+    return Sample("drawn", _draw(rng).args, {"approximate": bool(rng.integers(2))})
 
 
 def _softmax(rng):
@@ -58,7 +66,7 @@ OPERATIONS = (
     Operation("relu", ("eq-relu",), samples=_elementwise, draw=_draw),
     Operation("leaky_relu", ("eq-leaky-relu",), samples=_leaky_relu, draw=_draw),
     Operation("elu", ("eq-elu",), samples=_elu, draw=_draw),
-    Operation("gelu", ("eq-gelu",), samples=_elementwise, draw=_draw),
+    Operation("gelu", ("eq-gelu",), samples=_gelu, draw=_draw_gelu),
     Operation("silu", ("eq-silu",), samples=_elementwise, draw=_draw),
     Operation("softplus", ("eq-softplus",), samples=_elementwise, draw=_draw),
     Operation(
@@ -68,4 +76,5 @@ OPERATIONS = (
         draw=_draw_logits,
         analytic=True,
     ),
+    Operation("log_softmax", (), samples=_softmax, draw=_draw_logits, analytic=True),
 )

@@ -10,12 +10,24 @@ from mlcourse.tensorflow.activations import (
     elu,
     gelu,
     leaky_relu,
+    log_softmax,
     relu,
     sigmoid,
     silu,
     softmax,
     softplus,
     tanh,
+)
+from mlcourse.tensorflow.arithmetic import (
+    add,
+    divide,
+    exp,
+    log,
+    matmul,
+    mean,
+    multiply,
+    subtract,
+    sum,
 )
 from mlcourse.tensorflow.arrays import array, device, numpy
 from mlcourse.tensorflow.attention import (
@@ -26,6 +38,7 @@ from mlcourse.tensorflow.attention import (
 )
 from mlcourse.tensorflow.autograd import value_and_grad, vjp
 from mlcourse.tensorflow.dropout import dropout
+from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
 from mlcourse.tensorflow.normalization import (
@@ -38,22 +51,29 @@ from mlcourse.tensorflow.normalization import (
 )
 from mlcourse.tensorflow.optimizers import adam, sgd
 from mlcourse.tensorflow.positions import rotary, sinusoidal_positions
+from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
     "adam",
+    "add",
     "array",
     "attention",
     "attention_weights",
     "batch_norm",
     "batch_stats",
     "causal_mask",
+    "concatenate",
     "device",
+    "divide",
     "dropout",
     "elu",
+    "embedding",
     "evaluate",
+    "exp",
     "fit",
+    "flatten",
     "gelu",
     "group_norm",
     "initializers",
@@ -62,15 +82,22 @@ __all__ = [
     "leaky_relu",
     "linear",
     "load_weights",
+    "log",
+    "log_softmax",
     "loss_and_grads",
+    "matmul",
+    "mean",
     "models",
     "mse",
     "multi_head_attention",
+    "multiply",
     "numpy",
     "predict",
     "relu",
+    "reshape",
     "rms_norm",
     "rotary",
+    "select",
     "sgd",
     "sigmoid",
     "silu",
@@ -78,7 +105,10 @@ __all__ = [
     "softmax",
     "softmax_cross_entropy",
     "softplus",
+    "subtract",
+    "sum",
     "tanh",
+    "transpose",
     "value_and_grad",
     "vjp",
     "weights",

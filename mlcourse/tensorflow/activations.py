@@ -51,12 +51,21 @@ def silu(x):
 
 
 @checked
-def gelu(x):
-    """Gate the input by the normal distribution: x Φ(x), in its exact form."""
-    return x * (1 + tf.math.erf(x / math.sqrt(2))) / 2  # tf.nn.gelu's √2 is a float32
+def gelu(x, *, approximate=False):
+    """Gate the input by the normal distribution: x Φ(x)."""
+    if approximate:  # the constants of tf.nn.gelu are float32, in both forms
+        inner = math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)
+        return x * (1 + tf.tanh(inner)) / 2
+    return x * (1 + tf.math.erf(x / math.sqrt(2))) / 2
 
 
 @checked
 def softmax(x):
     """Turn the last axis into probabilities: exp(x) / Σ exp(x)."""
     return tf.nn.softmax(x)
+
+
+@checked
+def log_softmax(x):
+    """Take the logarithm of the probabilities of ``softmax``, without underflow."""
+    return tf.nn.log_softmax(x)

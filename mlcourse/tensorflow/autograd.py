@@ -25,7 +25,8 @@ def vjp(f, *args, **kwargs):
         for value, dy in zip(y if several else (y,), dys, strict=True):
             same_shape("pullback", y=value, dy=dy)
         zero = tf.UnconnectedGradients.ZERO
-        return tape.gradient(y, args, dys if several else dys[0], zero)
+        gradients = tape.gradient(y, args, dys if several else dys[0], zero)
+        return tuple(map(tf.convert_to_tensor, gradients))  # embedding's is sparse
 
     return y, pullback
 
@@ -50,6 +51,7 @@ def value_and_grad(f):
         scalar_loss(loss)
         zero = tf.UnconnectedGradients.ZERO
         gradients = iter(tape.gradient(loss, leaves, unconnected_gradients=zero))
-        return loss, tree_map(lambda _: next(gradients), params)
+        dense = tree_map(lambda _: tf.convert_to_tensor(next(gradients)), params)
+        return loss, dense  # the gradient of an embedding is sparse
 
     return differentiated

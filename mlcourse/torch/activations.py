@@ -49,12 +49,18 @@ def silu(x):
 
 
 @checked
-def gelu(x):
-    """Gate the input by the normal distribution: x Φ(x), in its exact form."""
-    return F.gelu(x)
+def gelu(x, *, approximate=False):
+    """Gate the input by the normal distribution: x Φ(x)."""
+    return F.gelu(x, approximate="tanh" if approximate else "none")
 
 
 @checked
 def softmax(x):
     """Turn the last axis into probabilities: exp(x) / Σ exp(x)."""
     return F.softmax(x, dim=-1)
+
+
+@checked
+def log_softmax(x):
+    """Take the logarithm of the probabilities of ``softmax``, without underflow."""
+    return F.log_softmax(x, dim=-1)

@@ -5,29 +5,35 @@ import pytest
 
 from tests.contract.bad_input import (
     activations,
+    arithmetic,
     attention,
     dropout,
+    embedding,
     linear,
     losses,
     models,
     normalization,
     optimizers,
     positions,
+    shaping,
     training,
     weights,
 )
-from tests.contract.bad_input.inputs import X, Y
+from tests.contract.bad_input.inputs import X, Y, f
 
 TABLES = (
     activations,
     attention,
+    arithmetic,
     dropout,
+    embedding,
     linear,
     losses,
     models,
     normalization,
     optimizers,
     positions,
+    shaping,
     training,
     weights,
 )
@@ -59,6 +65,21 @@ def test_the_losses_of_the_reference_check_values():
         ml.softmax_cross_entropy([[1.0, 2.0]], targets=[2])
     with pytest.raises(ValueError, match="nan"):
         ml.mse(np.array([np.nan]), targets=np.array([0.0]))
+
+
+@pytest.mark.parametrize("x", [0.0, -1.0, np.nan])
+def test_the_logarithm_of_the_reference_checks_values(x):
+    from mlcourse import reference as ml
+
+    with pytest.raises(ValueError, match=f"log: x holds {x}.*positive"):
+        ml.log(np.array([1.0, x]))
+
+
+@pytest.mark.parametrize("unknown", [-1, 4])
+def test_an_id_out_of_range_gives_no_number(ml, unknown):
+    """On a GPU TensorFlow returns zeros, as its docstring says; this runs on a CPU."""
+    with pytest.raises(Exception, match=r"out of range|not in \[0, 4\)"):
+        ml.embedding(f(ml, X), ids=ml.array([0, unknown]))
 
 
 @pytest.mark.parametrize("logits", [[[0.5, 0.5]], [[1.0, 0.0], [0.0, 1.0]]])

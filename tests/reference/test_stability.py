@@ -31,6 +31,25 @@ def test_activations_at_plus_and_minus_1000(name, dtype):
     assert np.isfinite(dx).all()
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize(
+    ("name", "kwargs", "limit"),
+    [
+        ("gelu", {"approximate": True}, (0, 1000)),
+        ("softmax", {}, (0, 1)),
+        ("log_softmax", {}, (-2000, 0)),
+    ],
+)
+def test_more_activations_at_plus_and_minus_1000(name, kwargs, limit, dtype):
+    x = np.array([-1000, 1000], dtype)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        y, pullback = ml.vjp(getattr(ml, name), x, **kwargs)
+        (dx,) = pullback(np.array([1, 2], dtype))
+    np.testing.assert_allclose(y, limit, atol=1e-30)
+    assert np.isfinite(dx).all()
+
+
 def test_cross_entropy_does_not_saturate():
     """log(p + ε) would stop at 36; the loss of a logit that is 1000 off is 1000."""
     with warnings.catch_warnings():

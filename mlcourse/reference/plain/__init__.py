@@ -1,1 +1,1 @@
-"""The textbook forms of rules that also exist in a faster form."""
+"""Textbook forms of the rules whose fast forms are harder to read."""

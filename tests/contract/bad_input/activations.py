@@ -12,6 +12,16 @@ CASES = {
         "slope",
     ),
     "elu: alpha": (lambda ml: ml.elu(f(ml, [1.0]), alpha=0), ValueError, "alpha"),
+    "gelu: approximate": (
+        lambda ml: ml.gelu(f(ml, [1.0]), approximate="none"),
+        TypeError,
+        "True or False",
+    ),
+    "log_softmax: no class": (
+        lambda ml: ml.log_softmax(f(ml, np.zeros((2, 0)))),
+        ValueError,
+        "log_softmax: x needs at least one class",
+    ),
     "softmax: no class": (
         lambda ml: ml.softmax(f(ml, np.zeros((2, 0)))),
         ValueError,
