@@ -88,7 +88,8 @@ def gradient_check(name, sample):
     float
         The largest relative error over the arguments.
     """
-    return max(compare_gradients(*derived_and_measured(name, sample), sample.vanishing))
+    derived, measured = derived_and_measured(name, sample)
+    return max(compare_gradients(derived, measured, sample.vanishing))
 
 
 def derived_and_measured(name, sample):

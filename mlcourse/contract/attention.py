@@ -115,11 +115,20 @@ def _draw_multi_head_attention(rng):
     return Sample("drawn", args, settings, vanishing=KEY_BIAS)
 
 
-OPERATIONS = tuple(
-    Operation(name, (), samples=samples, draw=draw, analytic=True)
-    for name, samples, draw in (
-        ("attention_weights", _attention_weights, _draw_attention_weights),
-        ("attention", _attention, _draw_attention),
-        ("multi_head_attention", _multi_head_attention, _draw_multi_head_attention),
-    )
+OPERATIONS = (
+    Operation(
+        "attention_weights",
+        (),
+        samples=_attention_weights,
+        draw=_draw_attention_weights,
+        analytic=True,
+    ),
+    Operation("attention", (), samples=_attention, draw=_draw_attention, analytic=True),
+    Operation(
+        "multi_head_attention",
+        (),
+        samples=_multi_head_attention,
+        draw=_draw_multi_head_attention,
+        analytic=True,
+    ),
 )

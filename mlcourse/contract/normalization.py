@@ -1,8 +1,8 @@
 """Sample calls of the normalizations.
 
-Samples named "large mean" have entries that float32 holds exactly and a mean that it
-computes exactly; there the variance as E[x²] − E[x]² would have no correct digit.
-Their steps of finite differences would be too wide, so they are not measured.
+Samples named "large mean" have entries, and a mean, that float32 holds exactly: what
+they measure is the variance. They are no samples for finite differences, whose steps
+grow with the entries.
 """
 
 import numpy as np
@@ -134,13 +134,22 @@ def _draw_rms_norm(rng):
     return _draw(rng, axes=(1, 2, 3), vectors=1)
 
 
-OPERATIONS = tuple(
-    Operation(name, (), samples=samples, draw=draw, analytic=True)
-    for name, samples, draw in (
-        ("batch_norm", _batch_norm, _draw_batch_norm),
-        ("layer_norm", _layer_norm, _draw_layer_norm),
-        ("group_norm", _group_norm, _draw_group_norm),
-        ("instance_norm", _instance_norm, _draw_instance_norm),
-        ("rms_norm", _rms_norm, _draw_rms_norm),
-    )
+OPERATIONS = (
+    Operation(
+        "batch_norm", (), samples=_batch_norm, draw=_draw_batch_norm, analytic=True
+    ),
+    Operation(
+        "layer_norm", (), samples=_layer_norm, draw=_draw_layer_norm, analytic=True
+    ),
+    Operation(
+        "group_norm", (), samples=_group_norm, draw=_draw_group_norm, analytic=True
+    ),
+    Operation(
+        "instance_norm",
+        (),
+        samples=_instance_norm,
+        draw=_draw_instance_norm,
+        analytic=True,
+    ),
+    Operation("rms_norm", (), samples=_rms_norm, draw=_draw_rms_norm, analytic=True),
 )
