@@ -22,6 +22,27 @@ def relative_error(a, b):
     return float(np.linalg.norm(a - b) / size) if size > 0 else 0.0
 
 
+def compare_gradients(ours, theirs, vanishing=()):
+    """Return the relative error of every argument's gradient.
+
+    Those at the positions in ``vanishing`` are zero but for rounding: their difference
+    is divided by the norm of the largest gradient of all.
+
+    Examples
+    --------
+    >>> ours, theirs = np.array([[2.0], [1e-9]]), np.array([[2.0], [0.0]])
+    >>> compare_gradients(ours, theirs), compare_gradients(ours, theirs, vanishing=(1,))
+    ([0.0, 1.0], [0.0, 5e-10])
+    """
+    largest = max((float(np.linalg.norm(g)) for g in theirs), default=0.0)
+    return [
+        float(np.linalg.norm(a - b)) / (largest or 1.0)
+        if i in vanishing
+        else relative_error(a, b)
+        for i, (a, b) in enumerate(zip(ours, theirs, strict=True))
+    ]
+
+
 def numerical_pullback(f, args, dy, step=1e-5):
     """Pull ``dy`` back through ``f`` by central differences, entry by entry.
 

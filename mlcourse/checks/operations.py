@@ -24,6 +24,13 @@ from mlcourse.checks import (
     pooling,
     recurrent,
     regression_losses,
+    attention,
+    dropout,
+    embedding,
+    linear,
+    losses,
+    normalization,
+    positions,
     shaping,
 )
 from mlcourse.checks.basic import floating
@@ -40,6 +47,13 @@ SUBJECTS = (
     pooling,
     recurrent,
     regression_losses,
+    attention,
+    dropout,
+    embedding,
+    linear,
+    losses,
+    normalization,
+    positions,
     shaping,
 )
 SHAPES: dict[str, Callable] = {

@@ -17,6 +17,13 @@ from mlcourse.contract import (
     pooling,
     recurrent,
     regression_losses,
+    attention,
+    dropout,
+    embedding,
+    linear,
+    losses,
+    normalization,
+    positions,
     shaping,
 )
 from mlcourse.contract.entries import (
@@ -64,6 +71,17 @@ SUBJECTS = (
     embedding,
     convolution,
     pooling,
+OPERATIONS = (
+    *linear.OPERATIONS,
+    *activations.OPERATIONS,
+    *losses.OPERATIONS,
+    *dropout.OPERATIONS,
+    *normalization.OPERATIONS,
+    *attention.OPERATIONS,
+    *positions.OPERATIONS,
+    *arithmetic.OPERATIONS,
+    *shaping.OPERATIONS,
+    *embedding.OPERATIONS,
 )
 OPERATIONS = tuple(entry for subject in SUBJECTS for entry in subject.OPERATIONS)
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

@@ -20,13 +20,16 @@ class Sample:
     """One call of an operation: arrays in float64, and keywords.
 
     ``measurable`` is false where finite differences cannot measure the gradient: on a
-    kink, and where it vanishes, so that rounding is all that they see.
+    kink, and where it vanishes, so that rounding is all that they see. ``vanishing``
+    has the positions of arguments whose gradient is zero but for rounding while those
+    of others are not; it is compared relative to the largest of all gradients.
     """
 
     label: str
     args: tuple
     kwargs: dict = field(default_factory=dict)
     measurable: bool = True
+    vanishing: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

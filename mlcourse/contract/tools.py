@@ -4,6 +4,8 @@ from mlcourse.contract.entries import Tool
 
 TOOLS = (
     Tool("array", "contract/test_arrays.py"),
+    Tool("batch_stats", "contract/test_normalization.py"),
+    Tool("causal_mask", "contract/test_attention.py"),
     Tool("device", "contract/test_arrays.py"),
     Tool("evaluate", "contract/test_training.py"),
     Tool("fit", "contract/test_training.py"),
@@ -17,6 +19,7 @@ TOOLS = (
     Tool("models", "contract/test_models.py"),
     Tool("numpy", "contract/test_arrays.py"),
     Tool("predict", "contract/test_training.py"),
+    Tool("sinusoidal_positions", "contract/test_positions.py"),
     Tool("value_and_grad", "contract/test_autograd.py"),
     Tool("vjp", "contract/test_autograd.py"),
     Tool("weights", "contract/test_weights.py"),

@@ -34,6 +34,13 @@ from mlcourse.reference.classification_losses import (
     softmax_cross_entropy,
 )
 from mlcourse.reference.convolution import conv1d, conv2d, conv2d_transpose
+from mlcourse.reference.attention import (
+    attention,
+    attention_weights,
+    causal_mask,
+    multi_head_attention,
+)
+from mlcourse.reference.batch_normalization import batch_norm, batch_stats
 from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
@@ -52,6 +59,15 @@ from mlcourse.reference.pooling import (
 )
 from mlcourse.reference.regression_losses import huber, mae, mse
 from mlcourse.reference.rnn import rnn
+from mlcourse.reference.losses import mse, softmax_cross_entropy
+from mlcourse.reference.normalization import (
+    group_norm,
+    instance_norm,
+    layer_norm,
+    rms_norm,
+)
+from mlcourse.reference.optimizers import adam, sgd
+from mlcourse.reference.positions import rotary, sinusoidal_positions
 from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.reference.weights import load_weights, weights
@@ -63,6 +79,11 @@ __all__ = [
     "array",
     "average_pool2d",
     "binary_cross_entropy",
+    "attention",
+    "attention_weights",
+    "batch_norm",
+    "batch_stats",
+    "causal_mask",
     "concatenate",
     "conv1d",
     "conv2d",
@@ -87,6 +108,10 @@ __all__ = [
     "info_nce",
     "initializers",
     "kl_divergence",
+    "group_norm",
+    "initializers",
+    "instance_norm",
+    "layer_norm",
     "leaky_relu",
     "linear",
     "load_weights",
@@ -101,6 +126,7 @@ __all__ = [
     "mean",
     "models",
     "mse",
+    "multi_head_attention",
     "multiply",
     "numpy",
     "predict",
@@ -108,10 +134,13 @@ __all__ = [
     "reshape",
     "rnn",
     "rnn_cell",
+    "rms_norm",
+    "rotary",
     "select",
     "sgd",
     "sigmoid",
     "silu",
+    "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",
     "softplus",

@@ -30,6 +30,12 @@ from mlcourse.tensorflow.arithmetic import (
     sum,
 )
 from mlcourse.tensorflow.arrays import array, device, numpy
+from mlcourse.tensorflow.attention import (
+    attention,
+    attention_weights,
+    causal_mask,
+    multi_head_attention,
+)
 from mlcourse.tensorflow.autograd import value_and_grad, vjp
 from mlcourse.tensorflow.classification_losses import (
     binary_cross_entropy,
@@ -59,6 +65,17 @@ from mlcourse.tensorflow.recurrent import (
     rnn_cell,
 )
 from mlcourse.tensorflow.regression_losses import huber, mae, mse
+from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
+from mlcourse.tensorflow.normalization import (
+    batch_norm,
+    batch_stats,
+    group_norm,
+    instance_norm,
+    layer_norm,
+    rms_norm,
+)
+from mlcourse.tensorflow.optimizers import adam, sgd
+from mlcourse.tensorflow.positions import rotary, sinusoidal_positions
 from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
@@ -70,6 +87,11 @@ __all__ = [
     "array",
     "average_pool2d",
     "binary_cross_entropy",
+    "attention",
+    "attention_weights",
+    "batch_norm",
+    "batch_stats",
+    "causal_mask",
     "concatenate",
     "conv1d",
     "conv2d",
@@ -94,6 +116,10 @@ __all__ = [
     "info_nce",
     "initializers",
     "kl_divergence",
+    "group_norm",
+    "initializers",
+    "instance_norm",
+    "layer_norm",
     "leaky_relu",
     "linear",
     "load_weights",
@@ -108,6 +134,7 @@ __all__ = [
     "mean",
     "models",
     "mse",
+    "multi_head_attention",
     "multiply",
     "numpy",
     "predict",
@@ -115,10 +142,13 @@ __all__ = [
     "reshape",
     "rnn",
     "rnn_cell",
+    "rms_norm",
+    "rotary",
     "select",
     "sgd",
     "sigmoid",
     "silu",
+    "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",
     "softplus",

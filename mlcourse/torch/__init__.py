@@ -26,6 +26,12 @@ from mlcourse.torch.arithmetic import (
     sum,
 )
 from mlcourse.torch.arrays import array, device, numpy
+from mlcourse.torch.attention import (
+    attention,
+    attention_weights,
+    causal_mask,
+    multi_head_attention,
+)
 from mlcourse.torch.autograd import value_and_grad, vjp
 from mlcourse.torch.classification_losses import (
     binary_cross_entropy,
@@ -55,6 +61,17 @@ from mlcourse.torch.recurrent import (
     rnn_cell,
 )
 from mlcourse.torch.regression_losses import huber, mae, mse
+from mlcourse.torch.losses import mse, softmax_cross_entropy
+from mlcourse.torch.normalization import (
+    batch_norm,
+    batch_stats,
+    group_norm,
+    instance_norm,
+    layer_norm,
+    rms_norm,
+)
+from mlcourse.torch.optimizers import adam, sgd
+from mlcourse.torch.positions import rotary, sinusoidal_positions
 from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
@@ -66,6 +83,11 @@ __all__ = [
     "array",
     "average_pool2d",
     "binary_cross_entropy",
+    "attention",
+    "attention_weights",
+    "batch_norm",
+    "batch_stats",
+    "causal_mask",
     "concatenate",
     "conv1d",
     "conv2d",
@@ -90,6 +112,10 @@ __all__ = [
     "info_nce",
     "initializers",
     "kl_divergence",
+    "group_norm",
+    "initializers",
+    "instance_norm",
+    "layer_norm",
     "leaky_relu",
     "linear",
     "load_weights",
@@ -104,6 +130,7 @@ __all__ = [
     "mean",
     "models",
     "mse",
+    "multi_head_attention",
     "multiply",
     "numpy",
     "predict",
@@ -111,10 +138,13 @@ __all__ = [
     "reshape",
     "rnn",
     "rnn_cell",
+    "rms_norm",
+    "rotary",
     "select",
     "sgd",
     "sigmoid",
     "silu",
+    "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",
     "softplus",

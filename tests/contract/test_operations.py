@@ -21,6 +21,17 @@ def test_the_dtype_of_the_input_is_kept(ml, entry, sample):
         assert {a.dtype.name for a in (*outputs, *gradients)} == {dtype}
 
 
+VANISHING = samples(lambda entry, sample: sample.vanishing)
+
+
+@pytest.mark.parametrize(("entry", "sample"), VANISHING)
+def test_a_gradient_said_to_vanish_is_rounding(ml, entry, sample):
+    _, gradients = parity.call(ml, entry.name, sample, "float64")
+    sizes = [np.linalg.norm(gradient) for gradient in gradients]
+    for i, size in enumerate(sizes):
+        assert (size < 1e-12 * max(sizes)) == (i in sample.vanishing)
+
+
 @pytest.mark.parametrize(("entry", "sample"), samples())
 def test_values_are_finite(ml, entry, sample):
     outputs, gradients = parity.call(ml, entry.name, sample, "float32")

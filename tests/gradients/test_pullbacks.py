@@ -65,4 +65,5 @@ def test_a_broken_pullback_is_noticed(entry, monkeypatch):
 def test_gradient_errors_agrees_with_the_parity_table(ml, entry, rng):
     sample = entry.samples(np.random.default_rng(0))[0]
     errors = gradient_errors(ml, entry.name, *sample.args, rng=rng, **sample.kwargs)
-    assert max(errors) < contract.GRADIENT_TOLERANCE
+    kept = [error for i, error in enumerate(errors) if i not in sample.vanishing]
+    assert max(kept) < contract.GRADIENT_TOLERANCE
