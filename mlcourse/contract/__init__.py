@@ -8,22 +8,18 @@ trajectory tests and the parity page of the book.
 from mlcourse.contract import (
     activations,
     arithmetic,
+    attention,
     classification_losses,
     convolution,
     dropout,
     embedding,
     linear,
     metric_losses,
+    normalization,
     pooling,
+    positions,
     recurrent,
     regression_losses,
-    attention,
-    dropout,
-    embedding,
-    linear,
-    losses,
-    normalization,
-    positions,
     shaping,
 )
 from mlcourse.contract.entries import (
@@ -71,17 +67,9 @@ SUBJECTS = (
     embedding,
     convolution,
     pooling,
-OPERATIONS = (
-    *linear.OPERATIONS,
-    *activations.OPERATIONS,
-    *losses.OPERATIONS,
-    *dropout.OPERATIONS,
-    *normalization.OPERATIONS,
-    *attention.OPERATIONS,
-    *positions.OPERATIONS,
-    *arithmetic.OPERATIONS,
-    *shaping.OPERATIONS,
-    *embedding.OPERATIONS,
+    normalization,
+    attention,
+    positions,
 )
 OPERATIONS = tuple(entry for subject in SUBJECTS for entry in subject.OPERATIONS)
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

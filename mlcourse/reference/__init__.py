@@ -26,6 +26,13 @@ from mlcourse.reference.arithmetic import (
     sum,
 )
 from mlcourse.reference.arrays import array, device, numpy
+from mlcourse.reference.attention import (
+    attention,
+    attention_weights,
+    causal_mask,
+    multi_head_attention,
+)
+from mlcourse.reference.batch_normalization import batch_norm, batch_stats
 from mlcourse.reference.cells import gru_cell, lstm_cell, rnn_cell
 from mlcourse.reference.classification_losses import (
     binary_cross_entropy,
@@ -34,21 +41,21 @@ from mlcourse.reference.classification_losses import (
     softmax_cross_entropy,
 )
 from mlcourse.reference.convolution import conv1d, conv2d, conv2d_transpose
-from mlcourse.reference.attention import (
-    attention,
-    attention_weights,
-    causal_mask,
-    multi_head_attention,
-)
-from mlcourse.reference.batch_normalization import batch_norm, batch_stats
 from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
 from mlcourse.reference.embedding import embedding
 from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
+from mlcourse.reference.losses import mse, softmax_cross_entropy
 from mlcourse.reference.lstm import lstm
 from mlcourse.reference.metric_losses import hinge, info_nce, triplet
+from mlcourse.reference.normalization import (
+    group_norm,
+    instance_norm,
+    layer_norm,
+    rms_norm,
+)
 from mlcourse.reference.optimizers import adam, sgd
 from mlcourse.reference.pooling import (
     adaptive_average_pool2d,
@@ -57,17 +64,9 @@ from mlcourse.reference.pooling import (
     global_max_pool2d,
     max_pool2d,
 )
+from mlcourse.reference.positions import rotary, sinusoidal_positions
 from mlcourse.reference.regression_losses import huber, mae, mse
 from mlcourse.reference.rnn import rnn
-from mlcourse.reference.losses import mse, softmax_cross_entropy
-from mlcourse.reference.normalization import (
-    group_norm,
-    instance_norm,
-    layer_norm,
-    rms_norm,
-)
-from mlcourse.reference.optimizers import adam, sgd
-from mlcourse.reference.positions import rotary, sinusoidal_positions
 from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.reference.weights import load_weights, weights
@@ -77,12 +76,12 @@ __all__ = [
     "adaptive_average_pool2d",
     "add",
     "array",
-    "average_pool2d",
-    "binary_cross_entropy",
     "attention",
     "attention_weights",
+    "average_pool2d",
     "batch_norm",
     "batch_stats",
+    "binary_cross_entropy",
     "causal_mask",
     "concatenate",
     "conv1d",
@@ -101,16 +100,15 @@ __all__ = [
     "gelu",
     "global_average_pool2d",
     "global_max_pool2d",
+    "group_norm",
     "gru",
     "gru_cell",
     "hinge",
     "huber",
     "info_nce",
     "initializers",
-    "kl_divergence",
-    "group_norm",
-    "initializers",
     "instance_norm",
+    "kl_divergence",
     "layer_norm",
     "leaky_relu",
     "linear",
@@ -132,9 +130,9 @@ __all__ = [
     "predict",
     "relu",
     "reshape",
+    "rms_norm",
     "rnn",
     "rnn_cell",
-    "rms_norm",
     "rotary",
     "select",
     "sgd",

@@ -47,25 +47,8 @@ from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
-from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
-from mlcourse.tensorflow.optimizers import adam, sgd
-from mlcourse.tensorflow.pooling import (
-    adaptive_average_pool2d,
-    average_pool2d,
-    global_average_pool2d,
-    global_max_pool2d,
-    max_pool2d,
-)
-from mlcourse.tensorflow.recurrent import (
-    gru,
-    gru_cell,
-    lstm,
-    lstm_cell,
-    rnn,
-    rnn_cell,
-)
-from mlcourse.tensorflow.regression_losses import huber, mae, mse
 from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
+from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
 from mlcourse.tensorflow.normalization import (
     batch_norm,
     batch_stats,
@@ -75,7 +58,23 @@ from mlcourse.tensorflow.normalization import (
     rms_norm,
 )
 from mlcourse.tensorflow.optimizers import adam, sgd
+from mlcourse.tensorflow.pooling import (
+    adaptive_average_pool2d,
+    average_pool2d,
+    global_average_pool2d,
+    global_max_pool2d,
+    max_pool2d,
+)
 from mlcourse.tensorflow.positions import rotary, sinusoidal_positions
+from mlcourse.tensorflow.recurrent import (
+    gru,
+    gru_cell,
+    lstm,
+    lstm_cell,
+    rnn,
+    rnn_cell,
+)
+from mlcourse.tensorflow.regression_losses import huber, mae, mse
 from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
@@ -85,12 +84,12 @@ __all__ = [
     "adaptive_average_pool2d",
     "add",
     "array",
-    "average_pool2d",
-    "binary_cross_entropy",
     "attention",
     "attention_weights",
+    "average_pool2d",
     "batch_norm",
     "batch_stats",
+    "binary_cross_entropy",
     "causal_mask",
     "concatenate",
     "conv1d",
@@ -109,16 +108,15 @@ __all__ = [
     "gelu",
     "global_average_pool2d",
     "global_max_pool2d",
+    "group_norm",
     "gru",
     "gru_cell",
     "hinge",
     "huber",
     "info_nce",
     "initializers",
-    "kl_divergence",
-    "group_norm",
-    "initializers",
     "instance_norm",
+    "kl_divergence",
     "layer_norm",
     "leaky_relu",
     "linear",
@@ -140,9 +138,9 @@ __all__ = [
     "predict",
     "relu",
     "reshape",
+    "rms_norm",
     "rnn",
     "rnn_cell",
-    "rms_norm",
     "rotary",
     "select",
     "sgd",

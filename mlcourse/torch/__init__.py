@@ -43,25 +43,8 @@ from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
-from mlcourse.torch.metric_losses import hinge, info_nce, triplet
-from mlcourse.torch.optimizers import adam, sgd
-from mlcourse.torch.pooling import (
-    adaptive_average_pool2d,
-    average_pool2d,
-    global_average_pool2d,
-    global_max_pool2d,
-    max_pool2d,
-)
-from mlcourse.torch.recurrent import (
-    gru,
-    gru_cell,
-    lstm,
-    lstm_cell,
-    rnn,
-    rnn_cell,
-)
-from mlcourse.torch.regression_losses import huber, mae, mse
 from mlcourse.torch.losses import mse, softmax_cross_entropy
+from mlcourse.torch.metric_losses import hinge, info_nce, triplet
 from mlcourse.torch.normalization import (
     batch_norm,
     batch_stats,
@@ -71,7 +54,23 @@ from mlcourse.torch.normalization import (
     rms_norm,
 )
 from mlcourse.torch.optimizers import adam, sgd
+from mlcourse.torch.pooling import (
+    adaptive_average_pool2d,
+    average_pool2d,
+    global_average_pool2d,
+    global_max_pool2d,
+    max_pool2d,
+)
 from mlcourse.torch.positions import rotary, sinusoidal_positions
+from mlcourse.torch.recurrent import (
+    gru,
+    gru_cell,
+    lstm,
+    lstm_cell,
+    rnn,
+    rnn_cell,
+)
+from mlcourse.torch.regression_losses import huber, mae, mse
 from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
@@ -81,12 +80,12 @@ __all__ = [
     "adaptive_average_pool2d",
     "add",
     "array",
-    "average_pool2d",
-    "binary_cross_entropy",
     "attention",
     "attention_weights",
+    "average_pool2d",
     "batch_norm",
     "batch_stats",
+    "binary_cross_entropy",
     "causal_mask",
     "concatenate",
     "conv1d",
@@ -105,16 +104,15 @@ __all__ = [
     "gelu",
     "global_average_pool2d",
     "global_max_pool2d",
+    "group_norm",
     "gru",
     "gru_cell",
     "hinge",
     "huber",
     "info_nce",
     "initializers",
-    "kl_divergence",
-    "group_norm",
-    "initializers",
     "instance_norm",
+    "kl_divergence",
     "layer_norm",
     "leaky_relu",
     "linear",
@@ -136,9 +134,9 @@ __all__ = [
     "predict",
     "relu",
     "reshape",
+    "rms_norm",
     "rnn",
     "rnn_cell",
-    "rms_norm",
     "rotary",
     "select",
     "sgd",
