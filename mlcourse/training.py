@@ -37,6 +37,8 @@ class Training:
         data and returns them as arrays of the backend.
     train, valid, epochs, …
         As in ``fit``.
+    writes : bool
+        Whether this process writes files; of several that train together, one does.
 
     Attributes
     ----------
@@ -49,8 +51,6 @@ class Training:
         How many epochs and updates are complete.
     stop : bool
         A callback sets it to end the run after this epoch.
-    writes : bool
-        Whether this process writes files; of several that train together, one does.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Training:
         train,
         valid,
         *,
+        writes=True,
         epochs,
         batch_size,
         seed,
@@ -84,7 +85,7 @@ class Training:
         train, valid, sample_weights = checks.held_out(
             train, valid, sample_weights, validation_split, seed
         )
-        self.subject, self.writes = subject, True
+        self.subject, self.writes = subject, writes
         self.x, self.y = subject.prepare("train", train)
         self.valid = None if valid is None else subject.prepare("valid", valid)
         self.example_weights = checks.example_weights(
@@ -104,16 +105,14 @@ class Training:
         checkpoints = [c for c in self.callbacks if isinstance(c, Checkpoint)]
         return any(checkpoint.found() for checkpoint in checkpoints)
 
-    def examples(self, batch):
-        """Return x, y and the weights (or None) of a batch, given by its indices."""
-        w = self.example_weights
-        return self.x[batch], self.y[batch], None if w is None else w[batch]
+    def weights_of(self, batch):
+        """Return the weights of a batch of examples, or None if they are all one."""
+        return None if self.example_weights is None else self.example_weights[batch]
 
     def mass(self, batch):
         """Return the number of examples of a batch, or the sum of their weights."""
-        if self.example_weights is None:
-            return len(batch)
-        return float(self.example_weights[batch].sum())
+        w = self.weights_of(batch)
+        return len(batch) if w is None else float(w.sum())
 
     def epochs(self):
         """Yield the number of every epoch that is still to come."""

@@ -121,8 +121,8 @@ def fit(
     )
 
     def objective(params, batch):
-        x, y, w = run.examples(batch)
-        return batch_loss(loss, model.forward(params, x, training=True), y, w)
+        outputs = model.forward(params, run.x[batch], training=True)
+        return batch_loss(loss, outputs, run.y[batch], run.weights_of(batch))
 
     for _ in run.epochs():
         total = 0.0
