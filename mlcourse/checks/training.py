@@ -111,7 +111,8 @@ def prepare(name, data, *, loss, run, dtype):
     if operation in SHAPES:
         everything(operation, outputs, targets=targets, **settings)
     if has_dtype(y, "int") and classifies(outputs, targets):
-        class_labels(y, outputs.shape[-1])
+        counted = y[y != settings["ignore_index"]] if "ignore_index" in settings else y
+        class_labels(counted, outputs.shape[-1])
     return x, y
 
 

@@ -43,8 +43,6 @@ BIAS = {"b": Slot("bias")}
 DENSE = {"w": Slot("weight", *_axes(1, 0))} | BIAS
 CONV1D = {"w": Slot("weight", *_axes(2, 1, 0))} | BIAS
 CONV2D = {"w": Slot("weight", *_axes(2, 3, 1, 0))} | BIAS
-CONV1D_TRANSPOSE = {"w": Slot("weight", *_axes(2, 0, 1))} | BIAS
-CONV2D_TRANSPOSE = {"w": Slot("weight", *_axes(2, 3, 0, 1))} | BIAS
 SCALE = {"gamma": Slot("weight")}
 NORM = SCALE | {"beta": Slot("bias")}
 BATCH_NORM = NORM | {"mean": Slot("running_mean"), "variance": Slot("running_var")}
@@ -53,8 +51,8 @@ LAYERS = {
     nn.Linear: DENSE,
     nn.Conv1d: CONV1D,
     nn.Conv2d: CONV2D,
-    nn.ConvTranspose1d: CONV1D_TRANSPOSE,
-    nn.ConvTranspose2d: CONV2D_TRANSPOSE,
+    nn.ConvTranspose1d: CONV1D,
+    nn.ConvTranspose2d: CONV2D,
     nn.modules.batchnorm._BatchNorm: BATCH_NORM,
     nn.LayerNorm: NORM,
     nn.GroupNorm: NORM,
