@@ -178,8 +178,7 @@ class Checkpoint(Callback):
             tree, notes = files.read(self.path)
             if "epoch" not in notes:
                 raise ValueError(f"{self.path} holds no checkpoint of fit")
-            training.load_state(tree.get("state", {}), notes)
-            training.subject.load_weights(tree["weights"])
+            training.load_state(tree, notes)
             for i, callback in enumerate(training.callbacks):
                 callback.load_state(tree.get("callbacks", {}).get(str(i), {}))
         elif training.writes:
@@ -189,11 +188,11 @@ class Checkpoint(Callback):
         """Write the file, if it is time."""
         last = training.stop or training.epoch == training.planned
         if training.writes and (last or training.epoch % self.every == 0):
-            state, notes = training.state()
+            tree, notes = training.state()
             callbacks = {str(i): c.state() for i, c in enumerate(training.callbacks)}
-            tree = {"weights": training.subject.weights(), "state": state}
-            tree["callbacks"] = callbacks
-            files.write(self.path, tree, notes, overwrite=True)
+            files.write(
+                self.path, tree | {"callbacks": callbacks}, notes, overwrite=True
+            )
 
 
 class CSVLog(Callback):
@@ -247,7 +246,8 @@ class TensorBoardLog(Callback):
             from tensorboard.summary import Writer
         except ImportError as error:
             raise ImportError(
-                "TensorBoardLog needs the package tensorboard: pip install tensorboard"
+                "TensorBoardLog needs the package tensorboard: "
+                'pip install "mlcourse[log]"'
             ) from error
         if not training.resumed and self.folder.is_dir() and any(self.folder.iterdir()):
             raise FileExistsError(f"{self.folder} is not empty; choose another folder")

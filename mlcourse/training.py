@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mlcourse.batching import batches
 from mlcourse.callbacks import Checkpoint
 from mlcourse.checks import training as checks
+from mlcourse.checks.basic import between
 from mlcourse.history import History
 from mlcourse.progress import progress
 from mlcourse.seeding import generator
@@ -131,7 +132,7 @@ class Training:
             group = drawn[start : start + self.accumulate]
             masses = [self.mass(batch) for batch in group]
             if self.schedule is not None:
-                self.subject.set_learning_rate(float(self.schedule(self.step)))
+                self.subject.set_learning_rate(self._learning_rate())
             mass = sum(masses)
             self.total_mass += mass
             shares = [m / mass for m in masses]
@@ -153,8 +154,8 @@ class Training:
 
     def state(self):
         """Return where the run stands: a nested dictionary of arrays, and JSON."""
-        arrays, notes = self.subject.state()
-        return arrays, {
+        state, notes = self.subject.state()
+        return {"weights": self.subject.weights(), "state": state}, {
             "subject": notes,
             "epoch": self.epoch,
             "step": self.step,
@@ -171,7 +172,8 @@ class Training:
                 f"the checkpoint is of a run with {notes['settings']}, not of this one "
                 f"with {self._settings()}; choose another file, or the same settings"
             )
-        self.subject.load_state(arrays, notes["subject"])
+        self.subject.load_weights(arrays["weights"])
+        self.subject.load_state(arrays.get("state", {}), notes["subject"])
         self.epoch, self.step = notes["epoch"], notes["step"]
         self.stop, self.history.rows = notes["stop"], notes["history"]
         self.rng.bit_generator.state = notes["batches"]
@@ -183,6 +185,12 @@ class Training:
         numbers = {name: int(getattr(self, name)) for name in names}
         callbacks = [type(callback).__name__ for callback in self.callbacks]
         return numbers | {"examples": len(self.x), "callbacks": callbacks}
+
+    def _learning_rate(self):
+        rate = float(self.schedule(self.step))
+        what = f"the learning rate of the schedule at update {self.step}"
+        between(what, rate, 0, float("inf"))
+        return rate
 
     def _observe(self, row):
         if hasattr(self.schedule, "observe"):
