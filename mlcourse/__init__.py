@@ -17,9 +17,11 @@ import importlib
 __version__ = "0.1.0"
 
 _SUBMODULES = (
+    "callbacks",
     "contract",
     "data",
     "exercises",
+    "files",
     "gradcheck",
     "initializers",
     "metrics",

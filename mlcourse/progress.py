@@ -18,9 +18,12 @@ def progress(items, what):
     6
     """
     shown = sys.stderr.isatty()
-    for count, item in enumerate(items, start=1):
+    try:
+        for count, item in enumerate(items, start=1):
+            if shown:
+                line = f"\r{what} {count}/{len(items)}"
+                print(line, end="", file=sys.stderr, flush=True)
+            yield item
+    finally:  # also where the work stops early
         if shown:
-            print(f"\r{what} {count}/{len(items)}", end="", file=sys.stderr, flush=True)
-        yield item
-    if shown:
-        print(file=sys.stderr)
+            print(file=sys.stderr)

@@ -46,3 +46,18 @@ def tree_leaves(tree):
     leaves = []
     tree_map(leaves.append, tree)
     return leaves
+
+
+def tree_merge(tree, other):
+    """Join two nested dictionaries that have no leaf in common.
+
+    Examples
+    --------
+    >>> tree_merge({"norm": {"gamma": 1}}, {"norm": {"mean": 2}, "head": {"w": 3}})
+    {'norm': {'gamma': 1, 'mean': 2}, 'head': {'w': 3}}
+    """
+    merged = {
+        name: tree_merge(branch, other[name]) if name in other else branch
+        for name, branch in tree.items()
+    }
+    return merged | {name: branch for name, branch in other.items() if name not in tree}

@@ -1,7 +1,11 @@
 """What ``fit``, ``evaluate`` and ``predict`` refuse, before the first step."""
 
+import inspect
+
 import numpy as np
 
+from mlcourse.batching import hold_out
+from mlcourse.callbacks import Callback
 from mlcourse.checks.basic import (
     between,
     class_labels,
@@ -11,11 +15,12 @@ from mlcourse.checks.basic import (
     integer,
     known,
     not_empty,
+    rank,
     same_shape,
     same_size,
     shape_of,
 )
-from mlcourse.checks.operations import everything
+from mlcourse.checks.operations import SHAPES, everything
 
 ACTIVATIONS = (
     "relu",
@@ -30,18 +35,25 @@ ACTIVATIONS = (
 INITIALIZERS = ("he_normal", "xavier_uniform")
 
 
-def inputs(x):
-    """Return ``x`` as a NumPy array; refuse what a model cannot be run on."""
+def inputs(x, dtype):
+    """Return ``x`` as the NumPy array that a model of ``dtype`` is run on.
+
+    Integers, such as the ids of tokens, become int64; floating-point numbers, of at
+    least two axes, take the dtype of the model.
+    """
     x = np.asarray(x)
-    floating("x", x)
-    if x.ndim < 2:
+    if has_dtype(x, "int"):
+        dtype = "int64"
+    else:
+        floating("x", x)
+    if x.ndim < (1 if dtype == "int64" else 2):
         raise ValueError(
             f"x has shape {x.shape}, but a batch of examples has at least two axes; "
             "for a single example write x[np.newaxis]"
         )
     not_empty("x", x)
     finite("x", x)
-    return x
+    return x.astype(dtype)
 
 
 def features(x, expected):
@@ -55,6 +67,13 @@ def features(x, expected):
     same_size("features of x", shape_of(x)[1], expected)
 
 
+def pair(name, data):
+    """Refuse anything but two arrays."""
+    if not isinstance(data, (tuple, list)) or len(data) != 2:
+        raise TypeError(f"{name} must be a pair (x, y), not {type(data).__name__}")
+    return data
+
+
 def prepare(name, data, *, loss, run, dtype):
     """Return (x, y) in the dtypes of the model; refuse what cannot be trained on.
 
@@ -64,16 +83,15 @@ def prepare(name, data, *, loss, run, dtype):
         What to call the data in an error.
     data : pair of array_like
     loss : callable
-        Known by its name, also with settings bound by ``functools.partial``; a
-        reader's own loss is checked for finite outputs alone.
+        An operation is known by its name, with the settings of a ``partial``; a
+        reader's own loss is tried on a few rows.
     run : callable
         From the first few rows of x to the model's output, both NumPy arrays.
     dtype : str
         Of the model; integer labels stay integers.
     """
-    if not isinstance(data, (tuple, list)) or len(data) != 2:
-        raise TypeError(f"{name} must be a pair (x, y), not {type(data).__name__}")
-    x, y = inputs(data[0]).astype(dtype), np.asarray(data[1])
+    x, y = pair(name, data)
+    x, y = inputs(x, dtype), np.asarray(y)
     if y.ndim == 0:
         raise ValueError(f"{name}: y is a single number; one entry per row is expected")
     same_size(f"{name}: rows of y against rows of x", len(y), len(x))
@@ -86,18 +104,144 @@ def prepare(name, data, *, loss, run, dtype):
         raise TypeError(f"{name}: y has dtype {y.dtype}; integers or floats expected")
 
     outputs, targets = run(x[:64]), y[:64]
-    finite("the model's output", outputs)
+    for output in outputs if isinstance(outputs, tuple) else (outputs,):
+        finite("the model's output", output)
     settings = getattr(loss, "keywords", {})
-    loss = getattr(loss, "func", loss)
-    everything(loss.__name__, outputs, targets=targets, **settings)
-    if has_dtype(y, "int") and y.ndim == outputs.ndim - 1:
-        class_labels(y, outputs.shape[-1], settings.get("ignore_index"))
+    operation = getattr(getattr(loss, "func", loss), "__name__", "")
+    if operation in SHAPES:
+        everything(operation, outputs, targets=targets, **settings)
+    if has_dtype(y, "int") and classifies(outputs, targets):
+        counted = y[y != settings["ignore_index"]] if "ignore_index" in settings else y
+        class_labels(counted, outputs.shape[-1])
     return x, y
 
 
-def settings(*, epochs, batch_size):
-    """Refuse a number of epochs or a batch size below one."""
+def classifies(outputs, y):
+    """Return whether outputs are logits: one axis more than integer labels."""
+    if isinstance(outputs, tuple) or not has_dtype(y, "int"):
+        return False
+    return len(shape_of(outputs)) == len(shape_of(y)) + 1
+
+
+def settings(
+    *,
+    loss,
+    epochs,
+    batch_size,
+    schedule,
+    callbacks,
+    accumulate,
+    clip_norm,
+    precision,
+):
+    """Refuse settings of ``fit`` that mean nothing."""
+    if not callable(loss):
+        raise TypeError(f"loss must be a function, not {loss!r}")
     integer("epochs", epochs, at_least=1)
+    integer("batch_size", batch_size, at_least=1)
+    integer("accumulate", accumulate, at_least=1)
+    known("precision", precision, ("full", "mixed"))
+    if clip_norm is not None:
+        between("clip_norm", clip_norm, 0, float("inf"), include_low=False)
+    if schedule is not None and not callable(schedule):
+        raise TypeError(
+            f"schedule must be a function from the number of updates to a learning "
+            f"rate, not {schedule!r}"
+        )
+    if not isinstance(callbacks, (tuple, list)):
+        raise TypeError(f"callbacks must be a list, not {callbacks!r}")
+    for callback in callbacks:
+        if isinstance(callback, type) or not isinstance(callback, Callback):
+            raise TypeError(
+                f"{callback!r} is no callback: make an object of a subclass of "
+                "mlcourse.callbacks.Callback"
+            )
+
+
+def held_out(train, valid, sample_weights, fraction, seed):
+    """Divide the training data if a ``validation_split`` asks for it.
+
+    Returns
+    -------
+    train, valid : pair (x, y)
+    sample_weights : array or None
+        Of the examples that are left to train on.
+    """
+    if sample_weights is not None:
+        sample_weights = np.asarray(sample_weights)
+        rows = len(np.asarray(pair("train", train)[0]))
+        rank("sample_weights", sample_weights, ("N",))
+        same_size("sample_weights against rows of x", len(sample_weights), rows)
+    if fraction is None:
+        return train, valid, sample_weights
+    if valid is not None:
+        raise ValueError("give validation data or a validation_split, not both")
+    between("validation_split", fraction, 0, 1, include_low=False, include_high=False)
+    x, y = map(np.asarray, pair("train", train))
+    if x.ndim and y.ndim:
+        same_size("train: rows of y against rows of x", len(y), len(x))
+    (x, y, kept), (*valid, _) = hold_out([x, y, sample_weights], fraction, seed)
+    return (x, y), tuple(valid), kept
+
+
+def example_weights(loss, y, class_weights, sample_weights):
+    """Return one weight per label as float64, or None if all count the same.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If weights are not positive, there is none for a class, or the loss cannot
+        say what each example costs.
+    """
+    if class_weights is None and sample_weights is None:
+        return None
+    if "reduction" not in _keywords(loss):
+        raise TypeError(
+            "class_weights and sample_weights need the loss of every example: a loss "
+            "with a keyword reduction, that returns them for reduction='none'"
+        )
+    y = np.asarray(y)
+    weights = np.ones(len(y))
+    if class_weights is not None:
+        by_class = _positive("class_weights", class_weights)
+        if not has_dtype(y, "int"):
+            raise TypeError("class_weights need integer labels; use sample_weights")
+        rank("class_weights", by_class, ("classes",))
+        class_labels(y, len(by_class))
+        weights = by_class[y]
+    if sample_weights is not None:
+        by_sample = _positive("sample_weights", sample_weights)
+        weights = weights * by_sample.reshape(-1, *(1,) * (weights.ndim - 1))
+    return weights
+
+
+def _positive(name, weights):
+    weights = np.asarray(weights, "float64")
+    finite(name, weights)
+    if not (weights > 0).all():
+        raise ValueError(f"{name} must be positive; leave out what should not count")
+    return weights
+
+
+def _keywords(loss):
+    try:
+        return inspect.signature(loss).parameters
+    except (TypeError, ValueError):
+        return {}
+
+
+def reference_runs(precision, compile):
+    """Refuse what NumPy cannot do."""
+    if precision != "full" or compile:
+        raise ValueError(
+            "the reference computes in full precision and without a compiler; "
+            "precision='mixed' and compile=True are for mlcourse.torch and "
+            "mlcourse.tensorflow"
+        )
+
+
+def batch(batch_size):
+    """Refuse a size of batches below one."""
     integer("batch_size", batch_size, at_least=1)
 
 

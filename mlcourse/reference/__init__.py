@@ -47,7 +47,6 @@ from mlcourse.reference.dropout import dropout
 from mlcourse.reference.embedding import embedding
 from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
-from mlcourse.reference.losses import mse, softmax_cross_entropy
 from mlcourse.reference.lstm import lstm
 from mlcourse.reference.metric_losses import hinge, info_nce, triplet
 from mlcourse.reference.normalization import (

@@ -5,7 +5,7 @@ from mlcourse.initializers import mlp_weights
 from mlcourse.reference import activations
 from mlcourse.reference.dropout import dropout as drop
 from mlcourse.reference.linear import linear
-from mlcourse.seeding import generator
+from mlcourse.reference.module import Model
 
 
 def mlp(
@@ -55,17 +55,12 @@ def mlp(
     return MLP(params, getattr(activations, activation), dropout)
 
 
-class MLP:
+class MLP(Model):
     """A multilayer perceptron; build one with ``mlp``."""
 
     def __init__(self, params, activation, dropout):
-        self.params, self.activation, self.dropout = params, activation, dropout
-        self.rng = generator(0, "dropout")
-        self.dtype = params["layer1"]["w"].dtype
-
-    def __call__(self, x, training=False):
-        """Return the logits of shape (N, outputs) for x of shape (N, features)."""
-        return self.forward(self.params, x, training)
+        super().__init__(params)
+        self.activation, self.dropout = activation, dropout
 
     def forward(self, params, x, training=False):
         """Return the logits as a function of ``params``, to differentiate them."""

@@ -111,3 +111,21 @@ class adam:
 
         tree_map(update, params, grads, self.m, self.v)
         return params
+
+
+def set_learning_rate(optimizer, value):
+    """Use ``value`` from the next step on."""
+    optimizer.learning_rate = value
+
+
+def state(optimizer):
+    """Return what the optimizer remembers, as nested dictionaries of arrays."""
+    remembered = {k: v for k, v in vars(optimizer).items() if v is not None}
+    return tree_map(np.array, remembered)
+
+
+def load_state(optimizer, state):
+    """Continue from what ``state`` returned."""
+    for name, value in state.items():
+        number = not isinstance(value, dict) and value.ndim == 0
+        setattr(optimizer, name, value.item() if number else tree_map(np.array, value))

@@ -1,16 +1,38 @@
 """Training, evaluation and prediction: the loop that the book explains."""
 
-from mlcourse.batching import batches
+import numpy as np
+
+from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
-from mlcourse.checks.basic import has_dtype
-from mlcourse.history import History
 from mlcourse.metrics import accuracy
-from mlcourse.progress import progress
 from mlcourse.reference.core import value_and_grad
+from mlcourse.reference.optimizers import load_state, set_learning_rate, state
+from mlcourse.reference.weighting import add, batch_loss, clipped
+from mlcourse.reference.weights import load_weights, weights
 from mlcourse.seeding import generator
+from mlcourse.training import Training
 
 
-def fit(model, train, valid=None, *, loss, optimizer, epochs, batch_size, seed):
+def fit(
+    model,
+    train,
+    valid=None,
+    *,
+    loss,
+    optimizer,
+    epochs,
+    batch_size,
+    seed,
+    schedule=None,
+    callbacks=(),
+    accumulate=1,
+    clip_norm=None,
+    class_weights=None,
+    sample_weights=None,
+    validation_split=None,
+    precision="full",
+    compile=False,
+):
     """Train a model by mini-batch gradient descent.
 
     Parameters
@@ -18,24 +40,49 @@ def fit(model, train, valid=None, *, loss, optimizer, epochs, batch_size, seed):
     model : model of this backend
         Trained in place.
     train, valid : pair (x, y) of arrays
-        x has shape (N, features); y holds integer labels or floating-point targets.
-    loss : operation
+        One row for each example. x holds numbers or the ids of tokens, y integer
+        labels or floating-point targets (x itself for an autoencoder).
+    loss : operation, or your own function
         Called as ``loss(model(x), targets=y)``.
     optimizer : optimizer of this backend
+        Its settings are used; what it learned elsewhere is not.
     epochs, batch_size : int
     seed : int
-        Decides the order of the examples, alike in every backend.
+        Decides the order of the examples, alike in every backend, and dropout.
+    schedule : callable, optional
+        Gives the learning rate of an update from the number of those before it. If it
+        has a method ``observe``, that is told ``valid_loss``, or ``loss`` if there is
+        none, after every epoch.
+    callbacks : list of mlcourse.callbacks.Callback
+    accumulate : int
+        How many batches make an update: by the mean gradient of their examples, as if
+        they had been one batch.
+    clip_norm : float, optional
+        Gradients whose norm, over all parameters, is larger are scaled down to it.
+    class_weights : array, shape (classes,), optional
+        How much the examples of each class count in the training loss. The loss must
+        take ``reduction="none"``, which asks for a loss per example.
+    sample_weights : array, shape (N,), optional
+        How much each example counts in the training loss.
+    validation_split : float in (0, 1), optional
+        Take this fraction of ``train``, drawn by ``seed``, for validation.
+    precision : {"full", "mixed"}
+        "mixed" computes in 16 bits where that is safe; not in the reference.
+    compile : bool
+        Whether the framework compiles the model; not in the reference.
 
     Returns
     -------
     History
         Columns ``loss`` (the mean over the epoch's batches, while training) and, with
-        ``valid``, ``valid_loss`` and, for integer labels, ``valid_accuracy``.
+        validation data, ``valid_loss`` (without weights) and, for class labels,
+        ``valid_accuracy``.
 
     Raises
     ------
     TypeError, ValueError
-        If data are empty, not finite, or do not fit the model or the loss.
+        If data are empty, not finite, or do not fit the model or the loss, or if a
+        setting means nothing.
 
     Examples
     --------
@@ -54,39 +101,57 @@ def fit(model, train, valid=None, *, loss, optimizer, epochs, batch_size, seed):
     >>> bool(history["loss"][-1] < 0.1)
     True
     """
-    checks.settings(epochs=epochs, batch_size=batch_size)
-    x, y = _prepare(model, "train", train, loss)
-    rng, history = generator(seed, "batches"), History()
+    checks.reference_runs(precision, compile)
     optimizer, model.rng = optimizer.fresh(), generator(seed, "dropout")
+    run = Training(
+        Subject(model, optimizer, loss),
+        train,
+        valid,
+        epochs=epochs,
+        batch_size=batch_size,
+        seed=seed,
+        schedule=schedule,
+        callbacks=callbacks,
+        accumulate=accumulate,
+        clip_norm=clip_norm,
+        class_weights=class_weights,
+        sample_weights=sample_weights,
+        validation_split=validation_split,
+        precision=precision,
+    )
 
-    def objective(params, x, y):
-        return loss(model.forward(params, x, training=True), targets=y)
+    def objective(params, batch):
+        outputs = model.forward(params, run.x[batch], training=True)
+        return batch_loss(loss, outputs, run.y[batch], run.weights_of(batch))
 
-    for _ in progress(range(epochs), "epoch"):
+    for _ in run.epochs():
         total = 0.0
-        for batch in batches(len(x), batch_size, rng):
-            value, grads = value_and_grad(objective)(model.params, x[batch], y[batch])
-            model.params = optimizer.step(model.params, grads)
-            total += value * len(batch)
-        scores = evaluate(model, valid, loss=loss) if valid is not None else {}
-        scores = {f"valid_{name}": score for name, score in scores.items()}
-        history.append(loss=total / len(x), **scores)
-    return history
+        for update in run.updates():
+            value, grads = 0.0, None
+            for batch, share in update.batches:
+                part, more = value_and_grad(objective)(model.params, batch)
+                value, grads = value + share * part, add(grads, share, more)
+            model.params = optimizer.step(model.params, clipped(grads, clip_norm))
+            total += value * update.mass
+        run.end_epoch(total)
+    return run.history
 
 
-def evaluate(model, data, *, loss):
+def evaluate(model, data, *, loss, batch_size=256):
     """Measure a model on data that it is not trained on.
 
     Parameters
     ----------
     model : model of this backend
     data : pair (x, y) of arrays
-    loss : operation
+    loss : operation, or your own function
+    batch_size : int
+        How many examples the model sees at a time; the scores are of all together.
 
     Returns
     -------
     dict
-        ``loss`` and, for integer labels, ``accuracy``.
+        ``loss`` and, for class labels, ``accuracy``.
 
     Raises
     ------
@@ -101,25 +166,23 @@ def evaluate(model, data, *, loss):
     >>> sorted(ml.evaluate(ml.models.mlp((2, 2)), data, loss=ml.softmax_cross_entropy))
     ['accuracy', 'loss']
     """
-    x, y = _prepare(model, "data", data, loss)
-    outputs = model(x)
-    scores = {"loss": float(loss(outputs, targets=y))}
-    if has_dtype(y, "int"):
-        scores["accuracy"] = accuracy(outputs.argmax(axis=1), y)
-    return scores
+    return _scores(model, _prepare(model, "data", data, loss), loss, batch_size)
 
 
-def predict(model, x):
+def predict(model, x, *, batch_size=256):
     """Run a model in inference mode.
 
     Parameters
     ----------
     model : model of this backend
-    x : array, shape (N, features)
+    x : array, shape (N, ...)
+    batch_size : int
+        How many examples the model sees at a time.
 
     Returns
     -------
-    ndarray, shape (N, outputs)
+    ndarray, shape (N, ...)
+        A tuple of them if the model has several outputs.
 
     Raises
     ------
@@ -133,7 +196,7 @@ def predict(model, x):
     >>> ml.predict(ml.models.mlp((2, 3)), np.zeros((5, 2))).shape
     (5, 3)
     """
-    return model(checks.inputs(x).astype(model.dtype))
+    return _outputs(model, checks.inputs(x, model.dtype), batch_size)
 
 
 def loss_and_grads(model, loss, x, y):
@@ -142,8 +205,8 @@ def loss_and_grads(model, loss, x, y):
     Parameters
     ----------
     model : model of this backend
-    loss : operation
-    x : array_like, shape (N, features)
+    loss : operation, or your own function
+    x : array_like, shape (N, ...)
     y : array_like
         Targets.
 
@@ -151,7 +214,7 @@ def loss_and_grads(model, loss, x, y):
     -------
     loss : float
     grads : dict
-        NumPy arrays, shaped like ``weights(model)``.
+        NumPy arrays, shaped like what ``weights(model)`` has to train.
 
     Examples
     --------
@@ -171,5 +234,59 @@ def loss_and_grads(model, loss, x, y):
     return float(value), grads
 
 
+class Subject:
+    """The model and the optimizer of a run, as ``Training`` sees them."""
+
+    def __init__(self, model, optimizer, loss):
+        self.model, self.optimizer, self.loss = model, optimizer, loss
+
+    def prepare(self, name, data):
+        """Return checked data in the dtypes of the model."""
+        return _prepare(self.model, name, data, self.loss)
+
+    def scores(self, data):
+        """Measure the model on data that ``prepare`` returned."""
+        return _scores(self.model, data, self.loss)
+
+    def weights(self):
+        """Copy the weights to NumPy."""
+        return weights(self.model)
+
+    def load_weights(self, tree):
+        """Overwrite the weights."""
+        load_weights(self.model, tree)
+
+    def set_learning_rate(self, value):
+        """Use ``value`` from the next update on."""
+        set_learning_rate(self.optimizer, value)
+
+    def state(self):
+        """Return what the optimizer and dropout remember: arrays, and JSON."""
+        arrays = {"optimizer": state(self.optimizer)}
+        return arrays, {"dropout": self.model.rng.bit_generator.state}
+
+    def load_state(self, arrays, notes):
+        """Continue from what ``state`` returned."""
+        load_state(self.optimizer, arrays.get("optimizer", {}))
+        self.model.rng.bit_generator.state = notes["dropout"]
+
+
 def _prepare(model, name, data, loss):
     return checks.prepare(name, data, loss=loss, run=model, dtype=model.dtype)
+
+
+def _outputs(model, x, batch_size):
+    checks.batch(batch_size)
+    parts = [model(x[rows]) for rows in chunks(len(x), batch_size)]
+    if isinstance(parts[0], tuple):
+        return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
+    return np.concatenate(parts)
+
+
+def _scores(model, data, loss, batch_size=256):
+    x, y = data
+    outputs = _outputs(model, x, batch_size)
+    scores = {"loss": float(loss(outputs, targets=y))}
+    if checks.classifies(outputs, y):
+        scores["accuracy"] = accuracy(outputs.argmax(axis=-1), y)
+    return scores

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlcourse.checks import training as checks
-from mlcourse.trees import tree_map
+from mlcourse.trees import tree_map, tree_merge
 
 
 def weights(model):
@@ -12,7 +12,8 @@ def weights(model):
     Returns
     -------
     dict
-        ``{"layer1": {"w": …, "b": …}, …}``, contiguous arrays.
+        ``{"layer1": {"w": …, "b": …}, …}``, contiguous arrays. Batch norm adds its
+        running statistics, ``{"gamma": …, "beta": …, "mean": …, "variance": …}``.
 
     Examples
     --------
@@ -20,7 +21,8 @@ def weights(model):
     >>> ml.weights(ml.models.mlp((2, 3)))["layer1"]["w"].shape
     (2, 3)
     """
-    return tree_map(np.array, model.params)
+    copies = tree_map(lambda a: np.array(a, order="C"), model.params)
+    return tree_merge(copies, tree_map(lambda a: np.array(a, order="C"), model.state))
 
 
 def load_weights(model, weights):
@@ -46,5 +48,11 @@ def load_weights(model, weights):
     >>> bool((ml.predict(one, x) == ml.predict(other, x)).all())
     True
     """
-    checks.weights(model.params, weights)
-    model.params = tree_map(lambda w: np.array(w, model.dtype), weights)
+    checks.weights(tree_merge(model.params, model.state), weights)
+
+    def like(tree, given):
+        if isinstance(tree, dict):
+            return {name: like(tree[name], given[name]) for name in tree}
+        return np.array(given, model.dtype)
+
+    model.params, model.state = like(model.params, weights), like(model.state, weights)

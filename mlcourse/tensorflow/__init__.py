@@ -47,7 +47,6 @@ from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
-from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
 from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
 from mlcourse.tensorflow.normalization import (
     batch_norm,

@@ -53,15 +53,14 @@ class Optimizer:
     """
 
     def __init__(self, cls, learning_rate, **settings):
-        def exact():
-            return tf.constant(learning_rate, "float64")
-
-        self._make = functools.partial(cls, learning_rate=exact, **settings)
-        self._apply = None
+        self._make = functools.partial(cls, **settings)
+        self._learning_rate, self._apply = learning_rate, None
 
     def bind(self, variables):
         """Return a new Keras optimizer, built for ``variables``."""
-        optimizer = self._make()
+        eta = tf.Variable(self._learning_rate, dtype="float64", trainable=False)
+        optimizer = self._make(learning_rate=eta.read_value)
+        optimizer.eta = eta
         optimizer.build(variables)
         return optimizer
 
@@ -103,3 +102,19 @@ def adam(learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     """
     checks.adam(learning_rate, beta1, beta2, eps)
     return Optimizer(Adam, learning_rate, beta_1=beta1, beta_2=beta2, epsilon=eps)
+
+
+def set_learning_rate(optimizer, value):
+    """Use ``value`` from the next step on."""
+    optimizer.eta.assign(value)
+
+
+def state(optimizer):
+    """Return what a bound optimizer remembers, as a dictionary of arrays."""
+    return {str(i): v.numpy() for i, v in enumerate(optimizer.variables)}
+
+
+def load_state(optimizer, state):
+    """Continue from what ``state`` returned."""
+    for i, variable in enumerate(optimizer.variables):
+        variable.assign(state[str(i)])

@@ -1,19 +1,37 @@
 """Training, evaluation and prediction in TensorFlow."""
 
-import keras
 import tensorflow as tf
 
-from mlcourse.batching import batches
+from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
-from mlcourse.checks.basic import has_dtype
-from mlcourse.history import History
 from mlcourse.metrics import accuracy
-from mlcourse.progress import progress
-from mlcourse.seeding import generator
-from mlcourse.tensorflow.weights import weights
+from mlcourse.tensorflow.arrays import numpy
+from mlcourse.tensorflow.optimizers import load_state, set_learning_rate, state
+from mlcourse.tensorflow.weighting import batch_loss, computing_in, generators
+from mlcourse.tensorflow.weights import gradients, load_weights, weights
+from mlcourse.training import Training
 
 
-def fit(model, train, valid=None, *, loss, optimizer, epochs, batch_size, seed):
+def fit(
+    model,
+    train,
+    valid=None,
+    *,
+    loss,
+    optimizer,
+    epochs,
+    batch_size,
+    seed,
+    schedule=None,
+    callbacks=(),
+    accumulate=1,
+    clip_norm=None,
+    class_weights=None,
+    sample_weights=None,
+    validation_split=None,
+    precision="full",
+    compile=False,
+):
     """Train a Keras model by mini-batch gradient descent, in a compiled step.
 
     Arguments, results and errors are those of ``mlcourse.reference.fit``.
@@ -33,50 +51,112 @@ def fit(model, train, valid=None, *, loss, optimizer, epochs, batch_size, seed):
     >>> bool(history["loss"][-1] < 0.1)
     True
     """
-    checks.settings(epochs=epochs, batch_size=batch_size)
-    x, y = _prepare(model, "train", train, loss)
-    rng, history = generator(seed, "batches"), History()
-    bound = optimizer.bind(model.trainable_variables)
-    _seed_dropout(model, seed)
+    variables = model.trainable_variables
+    bound = optimizer.bind(variables)
+    run = Training(
+        Subject(model, bound, loss),
+        train,
+        valid,
+        epochs=epochs,
+        batch_size=batch_size,
+        seed=seed,
+        schedule=schedule,
+        callbacks=callbacks,
+        accumulate=accumulate,
+        clip_norm=clip_norm,
+        class_weights=class_weights,
+        sample_weights=sample_weights,
+        validation_split=validation_split,
+        precision=precision,
+    )
+    for i, generator in enumerate(generators(model)):
+        generator.assign([seed, i])
+    x, y, w = run.x, run.y, run.example_weights
+    w = None if w is None else tf.constant(w)
 
-    @tf.function(input_signature=[tf.TensorSpec([None], tf.int64)])
-    def train_step(batch):
+    def batch_gradient(batch):
+        targets, weights = (
+            tf.gather(y, batch),
+            None if w is None else tf.gather(w, batch),
+        )
         with tf.GradientTape() as tape:
-            outputs = model(tf.gather(x, batch), training=True)
-            value = loss(outputs, targets=tf.gather(y, batch))
-        gradients = tape.gradient(value, model.trainable_variables)
-        bound.apply(gradients, model.trainable_variables)
+            with computing_in(precision, model):
+                outputs = model(tf.gather(x, batch), training=True)
+            outputs = tf.nest.map_structure(_cast_to(model), outputs)
+            value = batch_loss(loss, outputs, targets, weights)
+        zero = tf.UnconnectedGradients.ZERO
+        grads = tape.gradient(value, variables, unconnected_gradients=zero)
+        return value, [tf.convert_to_tensor(g) for g in grads]
+
+    def move(grads):
+        if clip_norm is not None:
+            grads, _ = tf.clip_by_global_norm(grads, clip_norm)
+        bound.apply(grads, variables)
+
+    train_step = _compiled(batch_gradient, move, variables, accumulate, compile)
+    for _ in run.epochs():
+        total = tf.zeros((), model.variable_dtype)
+        for update in run.updates():
+            total += train_step(update) * update.mass
+        run.end_epoch(total)
+    return run.history
+
+
+def _compiled(batch_gradient, move, variables, accumulate, compile):
+    """Return a function that makes one update and returns its loss.
+
+    It is traced once, for batches of any size.
+    """
+    batch_spec = tf.TensorSpec([None], tf.int64)
+    share_spec = tf.TensorSpec([], variables[0].dtype)
+
+    @tf.function(input_signature=[batch_spec], jit_compile=compile or None)
+    def whole(batch):
+        value, grads = batch_gradient(batch)
+        move(grads)
         return value
 
-    for _ in progress(range(epochs), "epoch"):
-        total = tf.zeros((), x.dtype)
-        for batch in batches(len(x), batch_size, rng):
-            total += train_step(tf.constant(batch)) * len(batch)
-        scores = evaluate(model, valid, loss=loss) if valid is not None else {}
-        scores = {f"valid_{name}": score for name, score in scores.items()}
-        history.append(loss=total / len(x), **scores)
-    return history
+    if accumulate == 1:
+        return lambda update: whole(tf.constant(update.batches[0][0]))
+
+    sums = [tf.Variable(tf.zeros_like(v), trainable=False) for v in variables]
+
+    @tf.function(input_signature=[batch_spec, share_spec], jit_compile=compile or None)
+    def add(batch, share):
+        value, grads = batch_gradient(batch)
+        for total, g in zip(sums, grads, strict=True):
+            total.assign_add(share * g)
+        return share * value
+
+    @tf.function(jit_compile=compile or None)
+    def finish():
+        move([tf.convert_to_tensor(total) for total in sums])
+        for total in sums:
+            total.assign(tf.zeros_like(total))
+
+    def accumulated(update):
+        values = [add(tf.constant(batch), share) for batch, share in update.batches]
+        finish()
+        return tf.add_n(values)
+
+    return accumulated
 
 
-def evaluate(model, data, *, loss):
+def evaluate(model, data, *, loss, batch_size=256):
     """Measure a model on data that it is not trained on.
 
     Arguments, results and errors are those of ``mlcourse.reference.evaluate``.
     """
-    x, y = _prepare(model, "data", data, loss)
-    outputs = model(x)
-    scores = {"loss": float(loss(outputs, targets=y))}
-    if has_dtype(y, "int"):
-        scores["accuracy"] = accuracy(outputs.numpy().argmax(axis=1), y.numpy())
-    return scores
+    return _scores(model, _prepare(model, "data", data, loss), loss, batch_size)
 
 
-def predict(model, x):
+def predict(model, x, *, batch_size=256):
     """Run a model in inference mode; returns NumPy.
 
     Arguments, results and errors are those of ``mlcourse.reference.predict``.
     """
-    return model(checks.inputs(x).astype(model.compute_dtype)).numpy()
+    x = checks.inputs(x, model.variable_dtype)
+    return tf.nest.map_structure(numpy, _outputs(model, x, batch_size))
 
 
 def loss_and_grads(model, loss, x, y):
@@ -85,24 +165,78 @@ def loss_and_grads(model, loss, x, y):
     Arguments, results and errors are those of ``mlcourse.reference.loss_and_grads``.
     """
     x, y = _prepare(model, "data", (x, y), loss)
+    variables = model.trainable_variables
     with tf.GradientTape() as tape:
-        value = loss(model(x), targets=y)
-    gradients = iter(tape.gradient(value, model.trainable_variables))
-    grads = {
-        name: {"w": next(gradients).numpy(), "b": next(gradients).numpy()}
-        for name in weights(model)
-    }
-    return float(value), grads
+        value = loss(model(x, training=False), targets=y)
+    zero = tf.UnconnectedGradients.ZERO
+    grads = tape.gradient(value, variables, unconnected_gradients=zero)
+    ids = [id(variable) for variable in variables]
+    return float(value), gradients(model, dict(zip(ids, grads, strict=True)))
+
+
+class Subject:
+    """The model and the optimizer of a run, as ``Training`` sees them."""
+
+    def __init__(self, model, optimizer, loss):
+        self.model, self.optimizer, self.loss = model, optimizer, loss
+
+    def prepare(self, name, data):
+        """Return checked data as tensors."""
+        return _prepare(self.model, name, data, self.loss)
+
+    def scores(self, data):
+        """Measure the model on data that ``prepare`` returned."""
+        return _scores(self.model, data, self.loss)
+
+    def weights(self):
+        """Copy the weights to NumPy."""
+        return weights(self.model)
+
+    def load_weights(self, tree):
+        """Overwrite the weights."""
+        load_weights(self.model, tree)
+
+    def set_learning_rate(self, value):
+        """Use ``value`` from the next update on."""
+        set_learning_rate(self.optimizer, value)
+
+    def state(self):
+        """Return what the optimizer and dropout remember: arrays, and JSON."""
+        seeds = enumerate(generators(self.model))
+        drawn = {str(i): generator.numpy() for i, generator in seeds}
+        return {"optimizer": state(self.optimizer), "generators": drawn}, {}
+
+    def load_state(self, arrays, notes):
+        """Continue from what ``state`` returned."""
+        load_state(self.optimizer, arrays.get("optimizer", {}))
+        for i, generator in enumerate(generators(self.model)):
+            generator.assign(arrays["generators"][str(i)])
 
 
 def _prepare(model, name, data, loss):
-    dtype = model.compute_dtype
-    run = lambda x: model(x).numpy()  # noqa: E731
+    def run(x):
+        outputs = _outputs(model, x, len(x))
+        return tf.nest.map_structure(numpy, outputs)
+
+    dtype = model.variable_dtype
     x, y = checks.prepare(name, data, loss=loss, run=run, dtype=dtype)
     return tf.constant(x), tf.constant(y)
 
 
-def _seed_dropout(model, seed):
-    for i, layer in enumerate(model.layers):
-        if isinstance(layer, keras.layers.Dropout):
-            layer.seed_generator.state.assign([seed, i])
+def _outputs(model, x, batch_size):
+    checks.batch(batch_size)
+    parts = [model(x[rows], training=False) for rows in chunks(len(x), batch_size)]
+    return tf.nest.map_structure(lambda *column: tf.concat(column, 0), *parts)
+
+
+def _scores(model, data, loss, batch_size=256):
+    x, y = data
+    outputs = _outputs(model, x, batch_size)
+    scores = {"loss": float(loss(outputs, targets=y))}
+    if checks.classifies(outputs, y):
+        scores["accuracy"] = accuracy(outputs.numpy().argmax(axis=-1), y.numpy())
+    return scores
+
+
+def _cast_to(model):
+    return lambda outputs: tf.cast(outputs, model.variable_dtype)

@@ -43,7 +43,6 @@ from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
-from mlcourse.torch.losses import mse, softmax_cross_entropy
 from mlcourse.torch.metric_losses import hinge, info_nce, triplet
 from mlcourse.torch.normalization import (
     batch_norm,

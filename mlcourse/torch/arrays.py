@@ -19,7 +19,10 @@ def device():
     >>> device() in ("cpu", "cuda")
     True
     """
-    automatic = "cuda" if torch.cuda.is_available() else "cpu"
+    automatic = "cpu"
+    if torch.cuda.is_available():
+        rank = os.environ.get("LOCAL_RANK")  # set by torchrun: a GPU for each process
+        automatic = "cuda" if rank is None else f"cuda:{rank}"
     return os.environ.get("MLCOURSE_DEVICE", automatic)
 
 

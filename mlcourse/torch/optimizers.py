@@ -61,3 +61,27 @@ def adam(learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     checks.adam(learning_rate, beta1, beta2, eps)
     betas = (beta1, beta2)
     return Optimizer(torch.optim.Adam, lr=learning_rate, betas=betas, eps=eps)
+
+
+def set_learning_rate(optimizer, value):
+    """Use ``value`` from the next step on."""
+    for group in optimizer.param_groups:
+        group["lr"] = value
+
+
+def state(optimizer):
+    """Return what a bound optimizer remembers, as nested dictionaries of arrays."""
+    slots = optimizer.state_dict()["state"]
+    return {
+        str(i): {k: v.cpu().numpy() for k, v in slot.items() if v is not None}
+        for i, slot in slots.items()
+    }
+
+
+def load_state(optimizer, state):
+    """Continue from what ``state`` returned."""
+    slots = {
+        int(i): {k: torch.tensor(v) for k, v in slot.items()}
+        for i, slot in state.items()
+    }
+    optimizer.load_state_dict(optimizer.state_dict() | {"state": slots})

@@ -1,21 +1,45 @@
 """Training, evaluation and prediction in PyTorch."""
 
+import contextlib
+
 import torch
 
-from mlcourse.batching import batches
+from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
-from mlcourse.checks.basic import has_dtype
-from mlcourse.history import History
 from mlcourse.metrics import accuracy
-from mlcourse.progress import progress
-from mlcourse.seeding import generator
 from mlcourse.torch.arrays import array, numpy
+from mlcourse.torch.distributed import World
+from mlcourse.torch.optimizers import load_state, set_learning_rate, state
+from mlcourse.torch.precision import Precision, compiled
+from mlcourse.torch.weighting import batch_loss, clip_gradients
+from mlcourse.torch.weights import gradients, load_weights, weights
+from mlcourse.training import Training
 
 
-def fit(model, train, valid=None, *, loss, optimizer, epochs, batch_size, seed):
+def fit(
+    model,
+    train,
+    valid=None,
+    *,
+    loss,
+    optimizer,
+    epochs,
+    batch_size,
+    seed,
+    schedule=None,
+    callbacks=(),
+    accumulate=1,
+    clip_norm=None,
+    class_weights=None,
+    sample_weights=None,
+    validation_split=None,
+    precision="full",
+    compile=False,
+):
     """Train a module by mini-batch gradient descent; data are moved to its device once.
 
-    Arguments, results and errors are those of ``mlcourse.reference.fit``.
+    Arguments, results and errors are those of ``mlcourse.reference.fit``. Started by
+    ``torchrun``, every process takes its share of each batch.
 
     Examples
     --------
@@ -32,50 +56,78 @@ def fit(model, train, valid=None, *, loss, optimizer, epochs, batch_size, seed):
     >>> bool(history["loss"][-1] < 0.1)
     True
     """
-    checks.settings(epochs=epochs, batch_size=batch_size)
-    x, y = _prepare(model, "train", train, loss)
-    rng, history = generator(seed, "batches"), History()
-    bound = optimizer.bind(model.parameters())
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    bound = optimizer.bind(parameters)
+    device, dtype = parameters[0].device, parameters[0].dtype
+    world = World(device)
+    run = Training(
+        Subject(model, bound, loss),
+        train,
+        valid,
+        epochs=epochs,
+        batch_size=batch_size,
+        seed=seed,
+        schedule=schedule,
+        callbacks=callbacks,
+        accumulate=accumulate,
+        clip_norm=clip_norm,
+        class_weights=class_weights,
+        sample_weights=sample_weights,
+        validation_split=validation_split,
+        precision=precision,
+        writes=world.rank == 0,
+    )
+    network = world.wrap(model)
+    network = compiled(network) if compile else network
+    precise = Precision(precision, device)
+    scaler = precise.scaler
+
+    def batch_gradient(batch, share):
+        """Add the share of a batch to the gradients; return that of its loss."""
+        batch, share = world.share(batch, share, mass=run.mass)
+        rows, w = torch.from_numpy(batch).to(device), run.weights_of(batch)
+        w = None if w is None else torch.from_numpy(w).to(device)
+        outputs = precise.run(network, run.x[rows], dtype)
+        value = share * batch_loss(loss, outputs, run.y[rows], w)
+        scaler.scale(value).backward()
+        return value.detach()
 
     with torch.random.fork_rng():
         torch.manual_seed(seed)  # dropout draws from PyTorch's own generator
-        for _ in progress(range(epochs), "epoch"):
+        for _ in run.epochs():
             model.train()
-            total = torch.zeros((), device=x.device, dtype=x.dtype)
-            for batch in batches(len(x), batch_size, rng):
-                batch = torch.from_numpy(batch).to(x.device)
+            total = torch.zeros((), device=device, dtype=dtype)
+            for update in run.updates():
                 bound.zero_grad()
-                value = loss(model(x[batch]), targets=y[batch])
-                value.backward()
-                bound.step()
-                total += value.detach() * len(batch)
+                for i, (batch, share) in enumerate(update.batches, start=1):
+                    with world.waiting(network, last=i == len(update.batches)):
+                        total += batch_gradient(batch, share) * update.mass
+                if clip_norm is not None:
+                    scaler.unscale_(bound)
+                    clip_gradients(parameters, clip_norm)
+                scaler.step(bound)
+                scaler.update()
             model.eval()
-            scores = evaluate(model, valid, loss=loss) if valid is not None else {}
-            scores = {f"valid_{name}": score for name, score in scores.items()}
-            history.append(loss=total / len(x), **scores)
-    return history
+            run.end_epoch(world.mean(total))
+    return run.history
 
 
-def evaluate(model, data, *, loss):
+def evaluate(model, data, *, loss, batch_size=256):
     """Measure a module on data that it is not trained on.
 
     Arguments, results and errors are those of ``mlcourse.reference.evaluate``.
     """
-    x, y = _prepare(model, "data", data, loss)
-    with torch.inference_mode():
-        outputs = model(x, training=False)
-        scores = {"loss": float(loss(outputs, targets=y))}
-    if has_dtype(y, "int"):
-        scores["accuracy"] = accuracy(numpy(outputs.argmax(dim=1)), numpy(y))
-    return scores
+    return _scores(model, _prepare(model, "data", data, loss), loss, batch_size)
 
 
-def predict(model, x):
+def predict(model, x, *, batch_size=256):
     """Run a module in inference mode; returns NumPy.
 
     Arguments, results and errors are those of ``mlcourse.reference.predict``.
     """
-    return _run(model, checks.inputs(x).astype(_dtype(model)))
+    x = checks.inputs(x, _dtype(model))
+    outputs = _outputs(model, _to_device(model, x), batch_size)
+    return tuple(map(numpy, outputs)) if isinstance(outputs, tuple) else numpy(outputs)
 
 
 def loss_and_grads(model, loss, x, y):
@@ -84,33 +136,99 @@ def loss_and_grads(model, loss, x, y):
     Arguments, results and errors are those of ``mlcourse.reference.loss_and_grads``.
     """
     x, y = _prepare(model, "data", (x, y), loss)
-    value = loss(model(x, training=False), targets=y)
-    gradients = dict(
-        zip(
-            (name for name, _ in model.named_parameters()),
-            torch.autograd.grad(value, list(model.parameters())),
-            strict=True,
-        )
-    )
-    return value.item(), {
-        name: {
-            "w": numpy(gradients[f"{name}.weight"].T.contiguous()),
-            "b": numpy(gradients[f"{name}.bias"]),
-        }
-        for name, _ in model.named_children()
-    }
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    # cuDNN has no gradient of a recurrent layer outside training: do without it.
+    with _inference(model), torch.backends.cudnn.flags(enabled=False):
+        value = loss(model(x), targets=y)
+        grads = torch.autograd.grad(value, parameters, materialize_grads=True)
+    ids = [id(p) for p in parameters]
+    return value.item(), gradients(model, dict(zip(ids, grads, strict=True)))
+
+
+class Subject:
+    """The module and the optimizer of a run, as ``Training`` sees them."""
+
+    def __init__(self, model, optimizer, loss):
+        self.model, self.optimizer, self.loss = model, optimizer, loss
+
+    def prepare(self, name, data):
+        """Return checked data on the device of the module."""
+        return _prepare(self.model, name, data, self.loss)
+
+    def scores(self, data):
+        """Measure the module on data that ``prepare`` returned."""
+        return _scores(self.model, data, self.loss)
+
+    def weights(self):
+        """Copy the weights to NumPy."""
+        return weights(self.model)
+
+    def load_weights(self, tree):
+        """Overwrite the weights."""
+        load_weights(self.model, tree)
+
+    def set_learning_rate(self, value):
+        """Use ``value`` from the next update on."""
+        set_learning_rate(self.optimizer, value)
+
+    def state(self):
+        """Return what the optimizer and dropout remember: arrays, and JSON."""
+        generators = {"cpu": torch.get_rng_state().numpy()}
+        if torch.cuda.is_available():
+            generators["cuda"] = torch.cuda.get_rng_state().numpy()
+        return {"optimizer": state(self.optimizer), "generators": generators}, {}
+
+    def load_state(self, arrays, notes):
+        """Continue from what ``state`` returned."""
+        load_state(self.optimizer, arrays.get("optimizer", {}))
+        generators = arrays["generators"]
+        torch.set_rng_state(torch.from_numpy(generators["cpu"]))
+        if "cuda" in generators:
+            torch.cuda.set_rng_state(torch.from_numpy(generators["cuda"]))
+
+
+@contextlib.contextmanager
+def _inference(model):
+    """Switch dropout off, and batch norm to its running statistics, for a moment."""
+    before = model.training
+    model.eval()
+    try:
+        yield
+    finally:
+        model.train(before)
 
 
 def _prepare(model, name, data, loss):
-    x, y = checks.prepare(
-        name, data, loss=loss, run=lambda x: _run(model, x), dtype=_dtype(model)
-    )
-    return array(x, x.dtype.name), array(y, y.dtype.name)
+    def run(x):
+        outputs = _outputs(model, _to_device(model, x), len(x))
+        several = isinstance(outputs, tuple)
+        return tuple(map(numpy, outputs)) if several else numpy(outputs)
+
+    x, y = checks.prepare(name, data, loss=loss, run=run, dtype=_dtype(model))
+    return _to_device(model, x), _to_device(model, y)
 
 
-def _run(model, x):
+def _to_device(model, x):
+    return array(x, x.dtype.name).to(next(model.parameters()).device)
+
+
+def _outputs(model, x, batch_size):
+    checks.batch(batch_size)
+    with torch.inference_mode(), _inference(model):
+        parts = [model(x[rows]) for rows in chunks(len(x), batch_size)]
+    if isinstance(parts[0], tuple):
+        return tuple(torch.cat(column) for column in zip(*parts, strict=True))
+    return torch.cat(parts)
+
+
+def _scores(model, data, loss, batch_size=256):
+    x, y = data
+    outputs = _outputs(model, x, batch_size)
     with torch.inference_mode():
-        return numpy(model(array(x, x.dtype.name), training=False))
+        scores = {"loss": float(loss(outputs, targets=y))}
+    if checks.classifies(outputs, y):
+        scores["accuracy"] = accuracy(numpy(outputs.argmax(dim=-1)), numpy(y))
+    return scores
 
 
 def _dtype(model):

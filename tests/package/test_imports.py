@@ -32,10 +32,12 @@ def test_the_check_sees_what_is_loaded():
 @pytest.mark.parametrize(
     "module",
     [
+        "callbacks",
         "contract",
         "data",
         "doctor",
         "exercises",
+        "files",
         "gradcheck",
         "initializers",
         "parity",

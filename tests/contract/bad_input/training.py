@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlcourse.callbacks import Checkpoint, EarlyStopping, WeightAverage
 from tests.contract.bad_input.inputs import NAN, X, Y
 
 PROBABILITIES = np.array([[0.2, 0.8], [0.7, 0.3]])
@@ -17,6 +18,11 @@ def fit(ml, data=(X, Y), model=None, valid=None, **kwargs):
     }
     model = model or ml.models.mlp((3, 2))
     return ml.fit(model, data, valid, **(defaults | kwargs))
+
+
+def each(outputs, *, targets, reduction="mean"):
+    """A loss that is refused before it is called."""
+    raise AssertionError("called")
 
 
 def predict(ml, x):
@@ -140,6 +146,138 @@ CASES = {
     "fit: epochs": (lambda ml: fit(ml, epochs=0), ValueError, "epochs"),
     "fit: batch size": (lambda ml: fit(ml, batch_size=2.5), ValueError, "batch_size"),
     "fit: seed": (lambda ml: fit(ml, seed=-1), ValueError, "seed"),
+    "fit: loss": (lambda ml: fit(ml, loss="mse"), TypeError, "loss must be a function"),
+    "fit: schedule": (lambda ml: fit(ml, schedule=0.1), TypeError, "schedule"),
+    "fit: learning rate of a schedule": (
+        lambda ml: fit(ml, schedule=lambda step: -0.1),
+        ValueError,
+        "schedule",
+    ),
+    "fit: callbacks": (
+        lambda ml: fit(ml, callbacks=EarlyStopping(patience=1)),
+        TypeError,
+        "list",
+    ),
+    "fit: class of a callback": (
+        lambda ml: fit(ml, callbacks=[EarlyStopping]),
+        TypeError,
+        "make an object",
+    ),
+    "fit: no callback": (
+        lambda ml: fit(ml, callbacks=[print]),
+        TypeError,
+        "no callback",
+    ),
+    "fit: accumulate": (lambda ml: fit(ml, accumulate=0), ValueError, "accumulate"),
+    "fit: clip_norm": (lambda ml: fit(ml, clip_norm=0), ValueError, "clip_norm"),
+    "fit: class weights of too few": (
+        lambda ml: fit(ml, loss=each, class_weights=[1.0]),
+        ValueError,
+        "out of range",
+    ),
+    "fit: class weight zero": (
+        lambda ml: fit(ml, loss=each, class_weights=[1.0, 0.0]),
+        ValueError,
+        "positive",
+    ),
+    "fit: class weights of a regression": (
+        lambda ml: fit(
+            ml,
+            data=(X, np.zeros((4, 2))),
+            loss=each,
+            class_weights=[1.0, 2.0],
+        ),
+        TypeError,
+        "integer labels",
+    ),
+    "fit: class weights by label": (
+        lambda ml: fit(ml, loss=each, class_weights=np.ones((2, 2))),
+        ValueError,
+        "class_weights has shape",
+    ),
+    "fit: number of sample weights": (
+        lambda ml: fit(ml, loss=each, sample_weights=np.ones(3)),
+        ValueError,
+        "sample_weights.*3 given, 4 expected",
+    ),
+    "fit: shape of sample weights": (
+        lambda ml: fit(ml, loss=each, sample_weights=np.ones((4, 1))),
+        ValueError,
+        "sample_weights has shape",
+    ),
+    "fit: NaN in sample weights": (
+        lambda ml: fit(ml, loss=each, sample_weights=NAN[:, 2]),
+        ValueError,
+        "sample_weights",
+    ),
+    "fit: negative sample weights": (
+        lambda ml: fit(ml, loss=each, sample_weights=-np.ones(4)),
+        ValueError,
+        "positive",
+    ),
+    "fit: a loss without reduction": (
+        lambda ml: fit(ml, loss=lambda y, *, targets: y, sample_weights=np.ones(4)),
+        TypeError,
+        "reduction",
+    ),
+    "fit: validation_split": (
+        lambda ml: fit(ml, validation_split=1.0),
+        ValueError,
+        "validation_split",
+    ),
+    "fit: two kinds of validation data": (
+        lambda ml: fit(ml, valid=(X, Y), validation_split=0.5),
+        ValueError,
+        "not both",
+    ),
+    "fit: one example to divide": (
+        lambda ml: fit(ml, data=(X[:1], Y[:1]), validation_split=0.5),
+        ValueError,
+        "cannot be divided",
+    ),
+    "fit: lengths to divide": (
+        lambda ml: fit(ml, data=(X, Y[:3]), validation_split=0.5),
+        ValueError,
+        "3 given, 4 expected",
+    ),
+    "fit: precision": (lambda ml: fit(ml, precision="half"), ValueError, "mixed"),
+    "fit: text as inputs": (
+        lambda ml: fit(ml, data=(np.array([["a"]] * 4), Y)),
+        TypeError,
+        "floating-point",
+    ),
+    "callbacks: patience": (
+        lambda ml: EarlyStopping(patience=0),
+        ValueError,
+        "patience",
+    ),
+    "callbacks: mode": (
+        lambda ml: EarlyStopping(patience=1, mode="best"),
+        ValueError,
+        "mode",
+    ),
+    "callbacks: decay": (lambda ml: WeightAverage(1.0), ValueError, "decay"),
+    "callbacks: every": (lambda ml: Checkpoint("x", every=0), ValueError, "every"),
+    "predict: batch size": (
+        lambda ml: ml.predict(ml.models.mlp((3, 2)), X, batch_size=0),
+        ValueError,
+        "batch_size",
+    ),
+    "evaluate: batch size": (
+        lambda ml: ml.evaluate(
+            ml.models.mlp((3, 2)),
+            (X, Y),
+            loss=ml.softmax_cross_entropy,
+            batch_size=0,
+        ),
+        ValueError,
+        "batch_size",
+    ),
+    "evaluate: no pair": (
+        lambda ml: ml.evaluate(ml.models.mlp((3, 2)), X, loss=ml.mse),
+        TypeError,
+        "pair",
+    ),
     "predict: rank": (lambda ml: predict(ml, X[0]), ValueError, "two axes"),
     "predict: features": (
         lambda ml: predict(ml, X[:, :2]),
