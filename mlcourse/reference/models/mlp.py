@@ -1,4 +1,4 @@
-"""Models: a nested dictionary of parameters, and a forward pass that reads it."""
+"""The multilayer perceptron."""
 
 from mlcourse.checks import training as checks
 from mlcourse.initializers import mlp_weights

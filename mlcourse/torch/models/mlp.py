@@ -1,4 +1,4 @@
-"""Models as ``torch.nn.Module``."""
+"""The multilayer perceptron."""
 
 from itertools import pairwise
 

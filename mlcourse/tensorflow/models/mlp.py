@@ -1,4 +1,4 @@
-"""Models as ``keras.Model``."""
+"""The multilayer perceptron."""
 
 import keras
 from keras.layers import Dense, Dropout

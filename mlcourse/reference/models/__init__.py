@@ -1,0 +1,5 @@
+"""Models: parameters, and a forward pass that reads them."""
+
+from mlcourse.reference.models.mlp import MLP, mlp
+
+__all__ = ["MLP", "mlp"]
