@@ -6,9 +6,14 @@ an error of order h², and in float64 with h near 1e-5 it is right to about ten 
 
 import numpy as np
 
+from mlcourse.checks.basic import same_shape
+
 
 def relative_error(a, b):
     """Return ‖a − b‖ / max(‖a‖, ‖b‖) over whole arrays; 0 where both are zero.
+
+    If any number is not finite the error is infinite, so that no maximum hides it.
+    Arrays of different shapes are a ValueError.
 
     Examples
     --------
@@ -18,6 +23,9 @@ def relative_error(a, b):
     0.5
     """
     a, b = np.asarray(a), np.asarray(b)
+    same_shape("relative_error", a=a, b=b)
+    if not (np.isfinite(a).all() and np.isfinite(b).all()):
+        return float("inf")
     size = max(np.linalg.norm(a), np.linalg.norm(b))
     return float(np.linalg.norm(a - b) / size) if size > 0 else 0.0
 
@@ -37,7 +45,7 @@ def compare_gradients(ours, theirs, vanishing=()):
     largest = max((float(np.linalg.norm(g)) for g in theirs), default=0.0)
     return [
         float(np.linalg.norm(a - b)) / (largest or 1.0)
-        if i in vanishing
+        if i in vanishing and np.isfinite(a).all()
         else relative_error(a, b)
         for i, (a, b) in enumerate(zip(ours, theirs, strict=True))
     ]

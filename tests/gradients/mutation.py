@@ -17,11 +17,15 @@ import textwrap
 import numpy as np
 
 from mlcourse import contract, parity, reference
-from mlcourse.gradcheck import relative_error
+from mlcourse.gradcheck import compare_gradients
 from mlcourse.seeding import generator
 
 # Changes that compute the same gradient, and why.
-EQUIVALENT: dict[tuple[str, str], str] = {}
+KEY_BIAS = "a shift of all scores leaves the softmax alone: this gradient is zero"
+EQUIVALENT = {
+    ("multi_head_attention", f"gradient 7: {name}"): KEY_BIAS
+    for name in ("zero", "sign", "half")
+}
 
 
 def pullback_of(tree):
@@ -134,13 +138,10 @@ def noticed(entry, broken, samples):
     try:
         with np.errstate(all="ignore"):
             for sample in samples:
-                derived, measured = parity.derived_and_measured(entry.name, sample)
-                for a, b in zip(derived, measured, strict=True):
-                    right = np.shape(a) == np.shape(b)
-                    if not (
-                        right and relative_error(a, b) < contract.GRADIENT_TOLERANCE
-                    ):
-                        return True
+                pair = parity.derived_and_measured(entry.name, sample)
+                errors = compare_gradients(*pair, sample.vanishing)
+                if not max(errors, default=0.0) < contract.GRADIENT_TOLERANCE:
+                    return True
     except Exception:
         return True
     finally:
@@ -154,6 +155,7 @@ def survivors(entry):
     count, missed = 0, []
     proper = getattr(reference, entry.name)
     for rule in filter(None, (proper, getattr(proper, "plain", None))):
+        assert not noticed(entry, rule, samples), f"{entry.name} itself is broken"
         for description, broken in mutants(rule):
             count += 1
             known = (entry.name, description) in EQUIVALENT

@@ -77,3 +77,14 @@ def test_relative_error_of_zeros_and_of_opposites():
     assert relative_error(np.zeros(2), np.zeros(2)) == 0
     assert relative_error(np.ones(2), -np.ones(2)) == 2
     assert relative_error(np.zeros(2), np.ones(2)) == 1
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf])
+def test_relative_error_of_what_is_not_finite_is_never_small(wrong):
+    for pair in ((wrong, 1.0), (1.0, wrong), (wrong, wrong)):
+        assert relative_error(*map(np.array, pair)) == np.inf
+
+
+def test_relative_error_refuses_what_would_broadcast():
+    with pytest.raises(ValueError, match="same"):
+        relative_error(np.ones((1, 3)), np.ones(3))
