@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from mlcourse.checks.training import ACTIVATIONS
 from mlcourse.contract.entries import Model
 
 
@@ -19,7 +18,7 @@ MODELS = (
             {"sizes": (6, 3)},
             {"sizes": np.array([6, 4, 3])},
             {"sizes": (6, 5, 3), "initializer": "xavier_uniform"},
-            *({"sizes": (6, 8, 5, 3), "activation": name} for name in ACTIVATIONS),
+            {"sizes": (6, 8, 5, 3), "activation": "gelu"},
         ),
     ),
 )
