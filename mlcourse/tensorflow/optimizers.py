@@ -87,7 +87,7 @@ def state(optimizer):
     >>> int(copied["0"]), copied["1"].tolist()
     (1, [4.0])
     """
-    return {str(i): np.array(v) for i, v in enumerate(optimizer.variables)}
+    return {str(i): np.array(v.numpy()) for i, v in enumerate(optimizer.variables)}
 
 
 def load_state(optimizer, state):
