@@ -17,6 +17,7 @@ import importlib
 __version__ = "0.1.0"
 
 _SUBMODULES = (
+    "averaging",
     "contract",
     "data",
     "exercises",
@@ -27,6 +28,7 @@ _SUBMODULES = (
     "plotting",
     "preprocessing",
     "reference",
+    "schedules",
     "seeding",
     "tensorflow",
     "torch",

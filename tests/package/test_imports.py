@@ -32,6 +32,7 @@ def test_the_check_sees_what_is_loaded():
 @pytest.mark.parametrize(
     "module",
     [
+        "averaging",
         "contract",
         "data",
         "doctor",
@@ -42,6 +43,7 @@ def test_the_check_sees_what_is_loaded():
         "plotting",
         "preprocessing",
         "reference",
+        "schedules",
         "seeding",
     ],
 )
