@@ -4,6 +4,8 @@ from mlcourse.contract.entries import Tool
 
 TOOLS = (
     Tool("array", "contract/test_arrays.py"),
+    Tool("clip_by_norm", "contract/test_clipping.py"),
+    Tool("clip_by_value", "contract/test_clipping.py"),
     Tool("device", "contract/test_arrays.py"),
     Tool("evaluate", "contract/test_training.py"),
     Tool("fit", "contract/test_training.py"),

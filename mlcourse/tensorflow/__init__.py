@@ -17,18 +17,27 @@ from mlcourse.tensorflow.activations import (
     softplus,
     tanh,
 )
+from mlcourse.tensorflow.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.tensorflow.arrays import array, device, numpy
 from mlcourse.tensorflow.autograd import value_and_grad, vjp
+from mlcourse.tensorflow.clipping import clip_by_norm, clip_by_value
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
-from mlcourse.tensorflow.optimizers import adam, sgd
+from mlcourse.tensorflow.moments import adam, adamw, nadam
+from mlcourse.tensorflow.momentum import lion, sgd
+from mlcourse.tensorflow.orthogonal import muon
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
+    "adadelta",
+    "adagrad",
     "adam",
+    "adamw",
     "array",
+    "clip_by_norm",
+    "clip_by_value",
     "device",
     "dropout",
     "elu",
@@ -38,13 +47,17 @@ __all__ = [
     "initializers",
     "leaky_relu",
     "linear",
+    "lion",
     "load_weights",
     "loss_and_grads",
     "models",
     "mse",
+    "muon",
+    "nadam",
     "numpy",
     "predict",
     "relu",
+    "rmsprop",
     "sgd",
     "sigmoid",
     "silu",

@@ -13,18 +13,27 @@ from mlcourse.torch.activations import (
     softplus,
     tanh,
 )
+from mlcourse.torch.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.torch.arrays import array, device, numpy
 from mlcourse.torch.autograd import value_and_grad, vjp
+from mlcourse.torch.clipping import clip_by_norm, clip_by_value
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.linear import linear
 from mlcourse.torch.losses import mse, softmax_cross_entropy
-from mlcourse.torch.optimizers import adam, sgd
+from mlcourse.torch.moments import adam, adamw, nadam
+from mlcourse.torch.momentum import lion, sgd
+from mlcourse.torch.orthogonal import muon
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [
+    "adadelta",
+    "adagrad",
     "adam",
+    "adamw",
     "array",
+    "clip_by_norm",
+    "clip_by_value",
     "device",
     "dropout",
     "elu",
@@ -34,13 +43,17 @@ __all__ = [
     "initializers",
     "leaky_relu",
     "linear",
+    "lion",
     "load_weights",
     "loss_and_grads",
     "models",
     "mse",
+    "muon",
+    "nadam",
     "numpy",
     "predict",
     "relu",
+    "rmsprop",
     "sgd",
     "sigmoid",
     "silu",

@@ -5,6 +5,7 @@ import pytest
 
 from tests.contract.bad_input import (
     activations,
+    clipping,
     dropout,
     linear,
     losses,
@@ -17,6 +18,7 @@ from tests.contract.bad_input.inputs import X, Y
 
 TABLES = (
     activations,
+    clipping,
     dropout,
     linear,
     losses,
