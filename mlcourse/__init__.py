@@ -17,6 +17,7 @@ import importlib
 __version__ = "0.1.0"
 
 _SUBMODULES = (
+    "averaging",
     "callbacks",
     "contract",
     "data",
@@ -29,6 +30,7 @@ _SUBMODULES = (
     "plotting",
     "preprocessing",
     "reference",
+    "schedules",
     "seeding",
     "tensorflow",
     "torch",

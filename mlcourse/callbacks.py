@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from mlcourse import files
+from mlcourse.averaging import ema
 from mlcourse.checks.basic import between, integer, known
-from mlcourse.trees import tree_map
 
 
 class Callback:
@@ -131,7 +131,7 @@ class WeightAverage(Callback):
             self.average = weights
             return
         d = min(self.decay, training.step / (training.step + 9))
-        self.average = tree_map(lambda a, w: d * a + (1 - d) * w, self.average, weights)
+        self.average = ema(self.average, weights, d)
 
     def end(self, training):
         """Give the model the average."""

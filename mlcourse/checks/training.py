@@ -245,20 +245,6 @@ def batch(batch_size):
     integer("batch_size", batch_size, at_least=1)
 
 
-def sgd(learning_rate, momentum):
-    """Refuse settings of gradient descent that cannot converge."""
-    between("learning_rate", learning_rate, 0, float("inf"), include_low=False)
-    between("momentum", momentum, 0, 1, include_high=False)
-
-
-def adam(learning_rate, beta1, beta2, eps):
-    """Refuse settings of Adam that divide by zero or never forget."""
-    between("learning_rate", learning_rate, 0, float("inf"), include_low=False)
-    between("beta1", beta1, 0, 1, include_high=False)
-    between("beta2", beta2, 0, 1, include_high=False)
-    between("eps", eps, 0, float("inf"), include_low=False)
-
-
 def mlp(sizes, activation, dropout, initializer, dtype):
     """Refuse a multilayer perceptron that cannot be built."""
     if len(sizes) < 2:

@@ -41,6 +41,9 @@ from mlcourse.reference.classification_losses import (
     softmax_cross_entropy,
 )
 from mlcourse.reference.convolution import conv1d, conv2d, conv2d_transpose
+from mlcourse.reference.adaptive import adadelta, adagrad, rmsprop
+from mlcourse.reference.arrays import array, device, numpy
+from mlcourse.reference.clipping import clip_by_norm, clip_by_value
 from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
@@ -67,10 +70,16 @@ from mlcourse.reference.positions import rotary, sinusoidal_positions
 from mlcourse.reference.regression_losses import huber, mae, mse
 from mlcourse.reference.rnn import rnn
 from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
+from mlcourse.reference.losses import mse, softmax_cross_entropy
+from mlcourse.reference.moments import adam, adamw, nadam
+from mlcourse.reference.momentum import lion, sgd
+from mlcourse.reference.orthogonal import muon
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.reference.weights import load_weights, weights
 
 __all__ = [
+    "adadelta",
+    "adagrad",
     "adam",
     "adaptive_average_pool2d",
     "add",
@@ -86,6 +95,10 @@ __all__ = [
     "conv1d",
     "conv2d",
     "conv2d_transpose",
+    "adamw",
+    "array",
+    "clip_by_norm",
+    "clip_by_value",
     "device",
     "divide",
     "dropout",
@@ -111,6 +124,7 @@ __all__ = [
     "layer_norm",
     "leaky_relu",
     "linear",
+    "lion",
     "load_weights",
     "log",
     "log_softmax",
@@ -134,6 +148,12 @@ __all__ = [
     "rnn_cell",
     "rotary",
     "select",
+    "muon",
+    "nadam",
+    "numpy",
+    "predict",
+    "relu",
+    "rmsprop",
     "sgd",
     "sigmoid",
     "silu",

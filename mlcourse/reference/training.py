@@ -5,9 +5,10 @@ import numpy as np
 from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
 from mlcourse.metrics import accuracy
+from mlcourse.reference.clipping import clip_by_norm
 from mlcourse.reference.core import value_and_grad
 from mlcourse.reference.optimizers import load_state, set_learning_rate, state
-from mlcourse.reference.weighting import add, batch_loss, clipped
+from mlcourse.reference.weighting import add, batch_loss
 from mlcourse.reference.weights import load_weights, weights
 from mlcourse.seeding import generator
 from mlcourse.training import Training
@@ -131,7 +132,9 @@ def fit(
             for batch, share in update.batches:
                 part, more = value_and_grad(objective)(model.params, batch)
                 value, grads = value + share * part, add(grads, share, more)
-            model.params = optimizer.step(model.params, clipped(grads, clip_norm))
+            if clip_norm is not None:
+                grads, _ = clip_by_norm(grads, clip_norm)
+            model.params = optimizer.step(model.params, grads)
             total += value * update.mass
         run.end_epoch(total)
     return run.history

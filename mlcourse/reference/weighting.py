@@ -1,9 +1,9 @@
-"""Training details beside the gradient: weights, sums over batches, clipping."""
+"""Weights of examples, and sums over batches."""
 
 import numpy as np
 
 from mlcourse.reference.core import op
-from mlcourse.trees import tree_leaves, tree_map
+from mlcourse.trees import tree_map
 
 
 @op
@@ -42,18 +42,3 @@ def add(total, share, grads):
     if total is None:
         return tree_map(lambda g: share * g, grads)
     return tree_map(lambda t, g: t + share * g, total, grads)
-
-
-def clipped(grads, norm):
-    """Scale gradients down to the global norm ``norm`` if theirs is larger.
-
-    Examples
-    --------
-    >>> clipped({"w": np.array([3.0, 4.0])}, 2.5)["w"].tolist()
-    [1.5, 2.0]
-    """
-    if norm is None:
-        return grads
-    size = sum(float((g * g).sum()) for g in tree_leaves(grads)) ** 0.5
-    scale = norm / max(size, norm)
-    return tree_map(lambda g: scale * g, grads)

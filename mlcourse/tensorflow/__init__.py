@@ -29,6 +29,7 @@ from mlcourse.tensorflow.arithmetic import (
     subtract,
     sum,
 )
+from mlcourse.tensorflow.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.tensorflow.arrays import array, device, numpy
 from mlcourse.tensorflow.attention import (
     attention,
@@ -44,6 +45,7 @@ from mlcourse.tensorflow.classification_losses import (
     softmax_cross_entropy,
 )
 from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
+from mlcourse.tensorflow.clipping import clip_by_norm, clip_by_value
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
@@ -75,10 +77,16 @@ from mlcourse.tensorflow.recurrent import (
 )
 from mlcourse.tensorflow.regression_losses import huber, mae, mse
 from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
+from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
+from mlcourse.tensorflow.moments import adam, adamw, nadam
+from mlcourse.tensorflow.momentum import lion, sgd
+from mlcourse.tensorflow.orthogonal import muon
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
+    "adadelta",
+    "adagrad",
     "adam",
     "adaptive_average_pool2d",
     "add",
@@ -94,6 +102,10 @@ __all__ = [
     "conv1d",
     "conv2d",
     "conv2d_transpose",
+    "adamw",
+    "array",
+    "clip_by_norm",
+    "clip_by_value",
     "device",
     "divide",
     "dropout",
@@ -119,6 +131,7 @@ __all__ = [
     "layer_norm",
     "leaky_relu",
     "linear",
+    "lion",
     "load_weights",
     "log",
     "log_softmax",
@@ -142,6 +155,12 @@ __all__ = [
     "rnn_cell",
     "rotary",
     "select",
+    "muon",
+    "nadam",
+    "numpy",
+    "predict",
+    "relu",
+    "rmsprop",
     "sgd",
     "sigmoid",
     "silu",

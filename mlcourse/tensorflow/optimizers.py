@@ -1,48 +1,16 @@
-"""Optimizers: Keras's classes, with the course's formula as their update step.
+"""Optimizers: Keras's classes, with the course's formulas as their update steps.
 
 Keras adds Adam's ε before the bias correction, folds the learning rate into the
-velocity of momentum, and rounds settings to float32. The subclasses below follow the
+velocity of momentum, puts other ε inside roots, decouples every weight decay, and
+rounds settings to float32. The subclasses of the modules beside this one follow the
 papers instead; everything else (variables, compilation, distribution) is Keras's.
 """
 
-import functools
-
-import keras
+import numpy as np
 import tensorflow as tf
 
-from mlcourse.checks import training as checks
+from mlcourse.checks import optimizers as checks
 from mlcourse.trees import tree_leaves, tree_map
-
-
-class SGD(keras.optimizers.SGD):
-    """Momentum as v ← μ v + g, θ ← θ − η v."""
-
-    def update_step(self, gradient, variable, learning_rate):
-        """Update one variable."""
-        eta = tf.cast(learning_rate, variable.dtype)
-        if self.momentum:
-            v = self.momentums[self._get_variable_index(variable)]
-            self.assign(v, tf.constant(self.momentum, v.dtype) * v + gradient)
-            gradient = v
-        self.assign_sub(variable, eta * gradient)
-
-
-class Adam(keras.optimizers.Adam):
-    """Adam with ε outside the root and after the bias correction."""
-
-    def update_step(self, gradient, variable, learning_rate):
-        """Update one variable."""
-        constant = functools.partial(tf.constant, dtype=variable.dtype)
-        beta1, beta2 = constant(self.beta_1), constant(self.beta_2)
-        t = tf.cast(self.iterations + 1, variable.dtype)
-        m = self._momentums[self._get_variable_index(variable)]
-        v = self._velocities[self._get_variable_index(variable)]
-        self.assign(m, beta1 * m + (1 - beta1) * gradient)
-        self.assign(v, beta2 * v + (1 - beta2) * gradient * gradient)
-        m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-        eta = tf.cast(learning_rate, variable.dtype)
-        step = eta * m_hat / (tf.sqrt(v_hat) + constant(self.epsilon))
-        self.assign_sub(variable, step)
 
 
 class Optimizer:
@@ -53,19 +21,20 @@ class Optimizer:
     """
 
     def __init__(self, cls, learning_rate, **settings):
-        self._make = functools.partial(cls, **settings)
-        self._learning_rate, self._apply = learning_rate, None
+        self._cls, self._learning_rate, self._settings = cls, learning_rate, settings
+        self._apply = None
 
     def bind(self, variables):
         """Return a new Keras optimizer, built for ``variables``."""
         eta = tf.Variable(self._learning_rate, dtype="float64", trainable=False)
-        optimizer = self._make(learning_rate=eta.read_value)
+        optimizer = self._cls(learning_rate=eta.read_value, **self._settings)
         optimizer.eta = eta
         optimizer.build(variables)
         return optimizer
 
     def step(self, params, grads):
         """Return ``params`` as variables, updated by ``grads`` of the same shape."""
+        checks.gradients(params, grads)
         gradients = tree_leaves(tree_map(lambda _, g: g, params, grads))
         if self._apply is None:
             params = tree_map(tf.Variable, params)
@@ -74,47 +43,63 @@ class Optimizer:
         return params
 
 
-def sgd(learning_rate=0.01, momentum=0.0):
-    """Gradient descent with momentum: v ← μ v + g, θ ← θ − η v.
+def exact(variable, *settings):
+    """Return each setting as a constant of the variable's dtype, with all its digits.
 
     Examples
     --------
-    >>> from mlcourse import tensorflow as ml
-    >>> params = {"w": ml.array([1.0])}
-    >>> params = ml.sgd(learning_rate=0.5).step(params, {"w": ml.array([1.0])})
-    >>> params["w"].numpy().tolist()
-    [0.5]
+    >>> float(exact(tf.Variable(0.0, dtype="float64"), 0.1)[0])
+    0.1
     """
-    checks.sgd(learning_rate, momentum)
-    return Optimizer(SGD, learning_rate, momentum=float(momentum))
-
-
-def adam(learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Adam, with ε outside the root and after the bias correction.
-
-    Examples
-    --------
-    >>> from mlcourse import tensorflow as ml
-    >>> params = {"w": ml.array([1.0])}
-    >>> params = ml.adam(learning_rate=0.5).step(params, {"w": ml.array([9.0])})
-    >>> params["w"].numpy().round(6).tolist()
-    [0.5]
-    """
-    checks.adam(learning_rate, beta1, beta2, eps)
-    return Optimizer(Adam, learning_rate, beta_1=beta1, beta_2=beta2, epsilon=eps)
+    return [tf.constant(setting, variable.dtype) for setting in settings]
 
 
 def set_learning_rate(optimizer, value):
-    """Use ``value`` from the next step on."""
+    """Change η of a bound optimizer from the next step on, compiled or not.
+
+    Examples
+    --------
+    >>> from mlcourse import tensorflow as ml
+    >>> optimizer = ml.sgd(learning_rate=0.5).bind([tf.Variable([0.0])])
+    >>> set_learning_rate(optimizer, 0.1)
+    >>> float(optimizer.learning_rate)
+    0.1
+    """
     optimizer.eta.assign(value)
 
 
 def state(optimizer):
-    """Return what a bound optimizer remembers, as a dictionary of arrays."""
-    return {str(i): v.numpy() for i, v in enumerate(optimizer.variables)}
+    """Copy what a bound optimizer remembers, without its settings.
+
+    Returns
+    -------
+    dict
+        A NumPy array for each of Keras's variables, by its number; ``"0"`` is the
+        number of steps taken.
+
+    Examples
+    --------
+    >>> from mlcourse import tensorflow as ml
+    >>> variable = tf.Variable([0.0])
+    >>> optimizer = ml.adagrad().bind([variable])
+    >>> optimizer.apply([tf.constant([2.0])])
+    >>> copied = state(optimizer)
+    >>> int(copied["0"]), copied["1"].tolist()
+    (1, [4.0])
+    """
+    return {str(i): np.array(v.numpy()) for i, v in enumerate(optimizer.variables)}
 
 
 def load_state(optimizer, state):
-    """Continue from what ``state`` returned."""
+    """Give a bound optimizer what ``state`` copied from one with the same settings.
+
+    Examples
+    --------
+    >>> from mlcourse import tensorflow as ml
+    >>> optimizer = ml.adagrad().bind([tf.Variable([0.0])])
+    >>> load_state(optimizer, {"0": 7, "1": [4.0]})
+    >>> int(optimizer.iterations)
+    7
+    """
     for i, variable in enumerate(optimizer.variables):
         variable.assign(state[str(i)])

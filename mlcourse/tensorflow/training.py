@@ -6,6 +6,7 @@ from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
 from mlcourse.metrics import accuracy
 from mlcourse.tensorflow.arrays import numpy
+from mlcourse.tensorflow.clipping import clip_by_norm
 from mlcourse.tensorflow.optimizers import load_state, set_learning_rate, state
 from mlcourse.tensorflow.weighting import batch_loss, computing_in, generators
 from mlcourse.tensorflow.weights import gradients, load_weights, weights
@@ -90,7 +91,8 @@ def fit(
 
     def move(grads):
         if clip_norm is not None:
-            grads, _ = tf.clip_by_global_norm(grads, clip_norm)
+            clipped, _ = clip_by_norm(dict(enumerate(grads)), clip_norm)
+            grads = list(clipped.values())
         bound.apply(grads, variables)
 
     train_step = _compiled(batch_gradient, move, variables, accumulate, compile)

@@ -25,6 +25,7 @@ from mlcourse.torch.arithmetic import (
     subtract,
     sum,
 )
+from mlcourse.torch.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.torch.arrays import array, device, numpy
 from mlcourse.torch.attention import (
     attention,
@@ -40,6 +41,7 @@ from mlcourse.torch.classification_losses import (
     softmax_cross_entropy,
 )
 from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
+from mlcourse.torch.clipping import clip_by_norm, clip_by_value
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
@@ -71,10 +73,16 @@ from mlcourse.torch.recurrent import (
 )
 from mlcourse.torch.regression_losses import huber, mae, mse
 from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
+from mlcourse.torch.losses import mse, softmax_cross_entropy
+from mlcourse.torch.moments import adam, adamw, nadam
+from mlcourse.torch.momentum import lion, sgd
+from mlcourse.torch.orthogonal import muon
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [
+    "adadelta",
+    "adagrad",
     "adam",
     "adaptive_average_pool2d",
     "add",
@@ -90,6 +98,10 @@ __all__ = [
     "conv1d",
     "conv2d",
     "conv2d_transpose",
+    "adamw",
+    "array",
+    "clip_by_norm",
+    "clip_by_value",
     "device",
     "divide",
     "dropout",
@@ -115,6 +127,7 @@ __all__ = [
     "layer_norm",
     "leaky_relu",
     "linear",
+    "lion",
     "load_weights",
     "log",
     "log_softmax",
@@ -138,6 +151,12 @@ __all__ = [
     "rnn_cell",
     "rotary",
     "select",
+    "muon",
+    "nadam",
+    "numpy",
+    "predict",
+    "relu",
+    "rmsprop",
     "sgd",
     "sigmoid",
     "silu",

@@ -1,10 +1,10 @@
-"""Optimizers: ``torch.optim``'s own classes, whose formulas are the course's."""
+"""Optimizers: ``torch.optim``'s own classes, where their formulas are the course's."""
 
 import functools
 
 import torch
 
-from mlcourse.checks import training as checks
+from mlcourse.checks import optimizers as checks
 from mlcourse.trees import tree_leaves, tree_map
 
 
@@ -21,6 +21,7 @@ class Optimizer:
 
     def step(self, params, grads):
         """Update ``params``, a nested dictionary of tensors, by ``grads`` like it."""
+        checks.gradients(params, grads)
         if self._bound is None:
             self._bound = self.bind(tree_leaves(params))
         tree_map(_set_gradient, params, grads)
@@ -32,56 +33,74 @@ def _set_gradient(parameter, gradient):
     parameter.grad = gradient
 
 
-def sgd(learning_rate=0.01, momentum=0.0):
-    """Gradient descent with momentum: v ← μ v + g, θ ← θ − η v.
-
-    Examples
-    --------
-    >>> from mlcourse import torch as ml
-    >>> params = {"w": ml.array([1.0])}
-    >>> params = ml.sgd(learning_rate=0.5).step(params, {"w": ml.array([1.0])})
-    >>> params["w"].tolist()
-    [0.5]
-    """
-    checks.sgd(learning_rate, momentum)
-    return Optimizer(torch.optim.SGD, lr=learning_rate, momentum=momentum)
-
-
-def adam(learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Adam, with ε outside the root and after the bias correction.
-
-    Examples
-    --------
-    >>> from mlcourse import torch as ml
-    >>> params = {"w": ml.array([1.0])}
-    >>> params = ml.adam(learning_rate=0.5).step(params, {"w": ml.array([9.0])})
-    >>> round(params["w"].item(), 6)
-    0.5
-    """
-    checks.adam(learning_rate, beta1, beta2, eps)
-    betas = (beta1, beta2)
-    return Optimizer(torch.optim.Adam, lr=learning_rate, betas=betas, eps=eps)
-
-
 def set_learning_rate(optimizer, value):
-    """Use ``value`` from the next step on."""
+    """Change η of a bound optimizer from the next step on.
+
+    Examples
+    --------
+    >>> from mlcourse import torch as ml
+    >>> optimizer = ml.sgd(learning_rate=0.5).bind([torch.zeros(1)])
+    >>> set_learning_rate(optimizer, 0.25)
+    >>> optimizer.param_groups[0]["lr"]
+    0.25
+    """
     for group in optimizer.param_groups:
         group["lr"] = value
 
 
 def state(optimizer):
-    """Return what a bound optimizer remembers, as nested dictionaries of arrays."""
-    slots = optimizer.state_dict()["state"]
+    """Copy what a bound optimizer remembers, without its settings.
+
+    Returns
+    -------
+    dict
+        For each parameter, by its number, a dictionary of NumPy arrays; empty before
+        the first step.
+
+    Examples
+    --------
+    >>> from mlcourse import torch as ml
+    >>> parameter = torch.zeros(1)
+    >>> optimizer = ml.adagrad().bind([parameter])
+    >>> parameter.grad = torch.full((1,), 2.0)
+    >>> optimizer.step()
+    >>> state(optimizer)["0"]["sum"]
+    array([4.], dtype=float32)
+    """
     return {
-        str(i): {k: v.cpu().numpy() for k, v in slot.items() if v is not None}
-        for i, slot in slots.items()
+        str(i): tree_map(_copy, dict(optimizer.state[parameter]))
+        for i, parameter in enumerate(_parameters(optimizer))
+        if parameter in optimizer.state
     }
 
 
 def load_state(optimizer, state):
-    """Continue from what ``state`` returned."""
-    slots = {
-        int(i): {k: torch.tensor(v) for k, v in slot.items()}
-        for i, slot in state.items()
-    }
-    optimizer.load_state_dict(optimizer.state_dict() | {"state": slots})
+    """Give a bound optimizer what ``state`` copied from one with the same settings.
+
+    Examples
+    --------
+    >>> from mlcourse import torch as ml
+    >>> parameter = torch.zeros(1)
+    >>> optimizer = ml.adagrad().bind([parameter])
+    >>> load_state(optimizer, {"0": {"step": 7.0, "sum": [4.0]}})
+    >>> optimizer.state[parameter]["step"]
+    tensor(7.)
+    """
+    optimizer.state.clear()
+    parameters = list(_parameters(optimizer))
+    for i, arrays in state.items():
+        parameter = parameters[int(i)]
+        for name, x in arrays.items():
+            device = "cpu" if name in ON_THE_HOST else parameter.device
+            optimizer.state[parameter][name] = torch.tensor(x, device=device)
+
+
+ON_THE_HOST = ("step", "mu_product")
+
+
+def _parameters(optimizer):
+    return (p for group in optimizer.param_groups for p in group["params"])
+
+
+def _copy(tensor):
+    return tensor.detach().cpu().numpy().copy()

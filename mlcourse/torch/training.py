@@ -8,10 +8,11 @@ from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
 from mlcourse.metrics import accuracy
 from mlcourse.torch.arrays import array, numpy
+from mlcourse.torch.clipping import clip_by_norm
 from mlcourse.torch.distributed import World
 from mlcourse.torch.optimizers import load_state, set_learning_rate, state
 from mlcourse.torch.precision import Precision, compiled
-from mlcourse.torch.weighting import batch_loss, clip_gradients
+from mlcourse.torch.weighting import batch_loss
 from mlcourse.torch.weights import gradients, load_weights, weights
 from mlcourse.training import Training
 
@@ -104,7 +105,7 @@ def fit(
                         total += batch_gradient(batch, share) * update.mass
                 if clip_norm is not None:
                     scaler.unscale_(bound)
-                    clip_gradients(parameters, clip_norm)
+                    _clip(parameters, clip_norm)
                 scaler.step(bound)
                 scaler.update()
             model.eval()
@@ -185,6 +186,13 @@ class Subject:
         torch.set_rng_state(torch.from_numpy(generators["cpu"]))
         if "cuda" in generators:
             torch.cuda.set_rng_state(torch.from_numpy(generators["cuda"]))
+
+
+def _clip(parameters, norm):
+    moved = [p for p in parameters if p.grad is not None]
+    grads, _ = clip_by_norm({i: p.grad for i, p in enumerate(moved)}, norm)
+    for i, p in enumerate(moved):
+        p.grad = grads[i]
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import inspect
 
 import numpy as np
 import pytest
@@ -247,3 +248,24 @@ def test_a_loss_of_the_readers_own(framework):
     scores = framework.evaluate(model, (x, y), loss=own_loss(framework))
     expected = ((framework.predict(model, x) - y) ** 2).sum(axis=1).mean()
     assert scores == {"loss": pytest.approx(expected, rel=1e-12)}
+
+
+def test_the_package_losses_take_weights(framework):
+    """Labels with a weight per class, and targets with one per example."""
+    if "reduction" not in inspect.signature(reference.mse).parameters:
+        pytest.skip("the losses of the package have no reduction yet")
+    ends = []
+    for ml in (framework, reference):
+        loss = functools.partial(ml.softmax_cross_entropy, label_smoothing=0.1)
+        weights = np.linspace(1, 2, 23)
+        model, _ = train(
+            ml,
+            classes(),
+            sizes=(4, 3),
+            loss=loss,
+            class_weights=[1.0, 2.0, 0.5],
+            sample_weights=weights,
+        )
+        train(ml, model=ml.models.mlp((4, 2)), sample_weights=weights)
+        ends.append(leaves(ml, model))
+    assert furthest(*ends) <= TOLERANCE

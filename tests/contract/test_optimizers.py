@@ -13,6 +13,22 @@ def test_trajectories_agree(framework, entry, kwargs):
     assert error <= contract.TRAJECTORY_TOLERANCE
 
 
+@pytest.mark.parametrize(
+    ("name", "kwargs"),
+    [
+        ("sgd", {"momentum": 0.9, "nesterov": True, "weight_decay": 0.1}),
+        ("adam", {"learning_rate": 0.5, "amsgrad": True, "weight_decay": 0.1}),
+        ("adamw", {"learning_rate": 0.5, "amsgrad": True, "beta1": 0.0}),
+        ("lion", {"learning_rate": 0.01, "beta1": 0.0}),
+    ],
+)
+def test_trajectories_agree_with_every_flag(framework, name, kwargs):
+    error = parity.trajectory_error(
+        parity.optimizer_trajectory, framework, name, kwargs
+    )
+    assert error <= contract.TRAJECTORY_TOLERANCE
+
+
 @pytest.mark.parametrize(("entry", "kwargs"), settings(contract.OPTIMIZERS))
 def test_float32_parameters_stay_float32(ml, entry, kwargs):
     end = parity.optimizer_trajectory(ml, entry, kwargs, dtype="float32")

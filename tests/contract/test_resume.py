@@ -39,7 +39,7 @@ class Plateau:
         return self.rate / (1 + step)
 
     def observe(self, value):
-        if value > 0.99 * self.last:
+        if value > 0.5 * self.last:  # which is soon
             self.rate /= 2
         self.last = value
 

@@ -32,6 +32,7 @@ def test_the_check_sees_what_is_loaded():
 @pytest.mark.parametrize(
     "module",
     [
+        "averaging",
         "callbacks",
         "contract",
         "data",
@@ -44,6 +45,7 @@ def test_the_check_sees_what_is_loaded():
         "plotting",
         "preprocessing",
         "reference",
+        "schedules",
         "seeding",
     ],
 )
