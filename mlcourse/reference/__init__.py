@@ -14,6 +14,7 @@ from mlcourse.reference.activations import (
     softplus,
     tanh,
 )
+from mlcourse.reference.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.reference.arithmetic import (
     add,
     divide,
@@ -40,10 +41,8 @@ from mlcourse.reference.classification_losses import (
     kl_divergence,
     softmax_cross_entropy,
 )
-from mlcourse.reference.convolution import conv1d, conv2d, conv2d_transpose
-from mlcourse.reference.adaptive import adadelta, adagrad, rmsprop
-from mlcourse.reference.arrays import array, device, numpy
 from mlcourse.reference.clipping import clip_by_norm, clip_by_value
+from mlcourse.reference.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
@@ -52,13 +51,15 @@ from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
 from mlcourse.reference.lstm import lstm
 from mlcourse.reference.metric_losses import hinge, info_nce, triplet
+from mlcourse.reference.moments import adam, adamw, nadam
+from mlcourse.reference.momentum import lion, sgd
 from mlcourse.reference.normalization import (
     group_norm,
     instance_norm,
     layer_norm,
     rms_norm,
 )
-from mlcourse.reference.optimizers import adam, sgd
+from mlcourse.reference.orthogonal import muon
 from mlcourse.reference.pooling import (
     adaptive_average_pool2d,
     average_pool2d,
@@ -70,10 +71,6 @@ from mlcourse.reference.positions import rotary, sinusoidal_positions
 from mlcourse.reference.regression_losses import huber, mae, mse
 from mlcourse.reference.rnn import rnn
 from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
-from mlcourse.reference.losses import mse, softmax_cross_entropy
-from mlcourse.reference.moments import adam, adamw, nadam
-from mlcourse.reference.momentum import lion, sgd
-from mlcourse.reference.orthogonal import muon
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.reference.weights import load_weights, weights
 
@@ -81,6 +78,7 @@ __all__ = [
     "adadelta",
     "adagrad",
     "adam",
+    "adamw",
     "adaptive_average_pool2d",
     "add",
     "array",
@@ -91,14 +89,12 @@ __all__ = [
     "batch_stats",
     "binary_cross_entropy",
     "causal_mask",
+    "clip_by_norm",
+    "clip_by_value",
     "concatenate",
     "conv1d",
     "conv2d",
     "conv2d_transpose",
-    "adamw",
-    "array",
-    "clip_by_norm",
-    "clip_by_value",
     "device",
     "divide",
     "dropout",
@@ -139,21 +135,18 @@ __all__ = [
     "mse",
     "multi_head_attention",
     "multiply",
-    "numpy",
-    "predict",
-    "relu",
-    "reshape",
-    "rms_norm",
-    "rnn",
-    "rnn_cell",
-    "rotary",
-    "select",
     "muon",
     "nadam",
     "numpy",
     "predict",
     "relu",
+    "reshape",
+    "rms_norm",
     "rmsprop",
+    "rnn",
+    "rnn_cell",
+    "rotary",
+    "select",
     "sgd",
     "sigmoid",
     "silu",

@@ -18,6 +18,7 @@ from mlcourse.tensorflow.activations import (
     softplus,
     tanh,
 )
+from mlcourse.tensorflow.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.tensorflow.arithmetic import (
     add,
     divide,
@@ -29,7 +30,6 @@ from mlcourse.tensorflow.arithmetic import (
     subtract,
     sum,
 )
-from mlcourse.tensorflow.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.tensorflow.arrays import array, device, numpy
 from mlcourse.tensorflow.attention import (
     attention,
@@ -44,12 +44,14 @@ from mlcourse.tensorflow.classification_losses import (
     kl_divergence,
     softmax_cross_entropy,
 )
-from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.clipping import clip_by_norm, clip_by_value
+from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
+from mlcourse.tensorflow.moments import adam, adamw, nadam
+from mlcourse.tensorflow.momentum import lion, sgd
 from mlcourse.tensorflow.normalization import (
     batch_norm,
     batch_stats,
@@ -58,7 +60,7 @@ from mlcourse.tensorflow.normalization import (
     layer_norm,
     rms_norm,
 )
-from mlcourse.tensorflow.optimizers import adam, sgd
+from mlcourse.tensorflow.orthogonal import muon
 from mlcourse.tensorflow.pooling import (
     adaptive_average_pool2d,
     average_pool2d,
@@ -77,10 +79,6 @@ from mlcourse.tensorflow.recurrent import (
 )
 from mlcourse.tensorflow.regression_losses import huber, mae, mse
 from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
-from mlcourse.tensorflow.losses import mse, softmax_cross_entropy
-from mlcourse.tensorflow.moments import adam, adamw, nadam
-from mlcourse.tensorflow.momentum import lion, sgd
-from mlcourse.tensorflow.orthogonal import muon
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
@@ -88,6 +86,7 @@ __all__ = [
     "adadelta",
     "adagrad",
     "adam",
+    "adamw",
     "adaptive_average_pool2d",
     "add",
     "array",
@@ -98,14 +97,12 @@ __all__ = [
     "batch_stats",
     "binary_cross_entropy",
     "causal_mask",
+    "clip_by_norm",
+    "clip_by_value",
     "concatenate",
     "conv1d",
     "conv2d",
     "conv2d_transpose",
-    "adamw",
-    "array",
-    "clip_by_norm",
-    "clip_by_value",
     "device",
     "divide",
     "dropout",
@@ -146,21 +143,18 @@ __all__ = [
     "mse",
     "multi_head_attention",
     "multiply",
-    "numpy",
-    "predict",
-    "relu",
-    "reshape",
-    "rms_norm",
-    "rnn",
-    "rnn_cell",
-    "rotary",
-    "select",
     "muon",
     "nadam",
     "numpy",
     "predict",
     "relu",
+    "reshape",
+    "rms_norm",
     "rmsprop",
+    "rnn",
+    "rnn_cell",
+    "rotary",
+    "select",
     "sgd",
     "sigmoid",
     "silu",

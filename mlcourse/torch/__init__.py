@@ -14,6 +14,7 @@ from mlcourse.torch.activations import (
     softplus,
     tanh,
 )
+from mlcourse.torch.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.torch.arithmetic import (
     add,
     divide,
@@ -25,7 +26,6 @@ from mlcourse.torch.arithmetic import (
     subtract,
     sum,
 )
-from mlcourse.torch.adaptive import adadelta, adagrad, rmsprop
 from mlcourse.torch.arrays import array, device, numpy
 from mlcourse.torch.attention import (
     attention,
@@ -40,12 +40,14 @@ from mlcourse.torch.classification_losses import (
     kl_divergence,
     softmax_cross_entropy,
 )
-from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.clipping import clip_by_norm, clip_by_value
+from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
 from mlcourse.torch.metric_losses import hinge, info_nce, triplet
+from mlcourse.torch.moments import adam, adamw, nadam
+from mlcourse.torch.momentum import lion, sgd
 from mlcourse.torch.normalization import (
     batch_norm,
     batch_stats,
@@ -54,7 +56,7 @@ from mlcourse.torch.normalization import (
     layer_norm,
     rms_norm,
 )
-from mlcourse.torch.optimizers import adam, sgd
+from mlcourse.torch.orthogonal import muon
 from mlcourse.torch.pooling import (
     adaptive_average_pool2d,
     average_pool2d,
@@ -73,10 +75,6 @@ from mlcourse.torch.recurrent import (
 )
 from mlcourse.torch.regression_losses import huber, mae, mse
 from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
-from mlcourse.torch.losses import mse, softmax_cross_entropy
-from mlcourse.torch.moments import adam, adamw, nadam
-from mlcourse.torch.momentum import lion, sgd
-from mlcourse.torch.orthogonal import muon
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
 
@@ -84,6 +82,7 @@ __all__ = [
     "adadelta",
     "adagrad",
     "adam",
+    "adamw",
     "adaptive_average_pool2d",
     "add",
     "array",
@@ -94,14 +93,12 @@ __all__ = [
     "batch_stats",
     "binary_cross_entropy",
     "causal_mask",
+    "clip_by_norm",
+    "clip_by_value",
     "concatenate",
     "conv1d",
     "conv2d",
     "conv2d_transpose",
-    "adamw",
-    "array",
-    "clip_by_norm",
-    "clip_by_value",
     "device",
     "divide",
     "dropout",
@@ -142,21 +139,18 @@ __all__ = [
     "mse",
     "multi_head_attention",
     "multiply",
-    "numpy",
-    "predict",
-    "relu",
-    "reshape",
-    "rms_norm",
-    "rnn",
-    "rnn_cell",
-    "rotary",
-    "select",
     "muon",
     "nadam",
     "numpy",
     "predict",
     "relu",
+    "reshape",
+    "rms_norm",
     "rmsprop",
+    "rnn",
+    "rnn_cell",
+    "rotary",
+    "select",
     "sgd",
     "sigmoid",
     "silu",
