@@ -28,6 +28,7 @@ _SUBMODULES = (
     "preprocessing",
     "reference",
     "seeding",
+    "statistics",
     "tensorflow",
     "torch",
 )

@@ -11,15 +11,17 @@ from mlcourse.metrics.classification import (
     accuracy,
     balanced_accuracy,
     confusion_matrix,
+    matthews_correlation,
+)
+from mlcourse.metrics.decision import best_threshold
+from mlcourse.metrics.detection import box_iou
+from mlcourse.metrics.precision_recall import (
     f1,
     f_beta,
-    matthews_correlation,
     precision,
     recall,
     specificity,
 )
-from mlcourse.metrics.decision import best_threshold
-from mlcourse.metrics.detection import box_iou
 from mlcourse.metrics.probability import (
     brier_score,
     calibration_curve,

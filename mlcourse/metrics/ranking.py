@@ -77,8 +77,9 @@ def roc_auc(scores, targets, *, average="macro"):
     """
 
     def area(scores, targets):
-        false_positive_rate, true_positive_rate, _ = roc_curve(scores, targets)
-        return np.trapezoid(true_positive_rate, false_positive_rate)
+        hits, alarms, _ = _counts("roc_auc", scores, targets)
+        _needs("roc_auc", "negative", alarms[-1])
+        return np.trapezoid(hits, alarms) / (hits[-1] * alarms[-1])
 
     return _one_against_rest("roc_auc", area, scores, targets, average)
 

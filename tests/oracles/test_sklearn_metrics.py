@@ -191,7 +191,7 @@ def test_probabilities_of_classes(size, classes, seed, dtype):
         oracle.brier_score_loss(
             targets, p.astype("float64"), labels=range(classes), scale_by_half=False
         ),
-        rtol=1e-6 if dtype == "float32" else 1e-12,
+        rtol=1e-12,
     )
 
 

@@ -38,11 +38,13 @@ def test_the_check_sees_what_is_loaded():
         "exercises",
         "gradcheck",
         "initializers",
+        "metrics",
         "parity",
         "plotting",
         "preprocessing",
         "reference",
         "seeding",
+        "statistics",
     ],
 )
 def test_what_needs_no_framework_loads_none(module):
