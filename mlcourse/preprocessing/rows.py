@@ -9,7 +9,7 @@ def row_keys(x):
     """Return a short key for each row; equal rows have equal keys.
 
     Numbers are compared as float64, so that −0 is 0 and NaN is NaN, whatever the
-    dtype; anything else by its text.
+    dtype; anything else by its text, integers beyond 2⁵³ included.
 
     Parameters
     ----------
@@ -28,14 +28,13 @@ def row_keys(x):
     x = np.asarray(x)
     if x.ndim == 0:
         raise ValueError("a single number has no rows")
-    if x.dtype.kind in "fiub":
-        table = x.reshape(len(x), -1).astype(np.float64) + 0.0
+    table = x.reshape(len(x), int(np.prod(x.shape[1:])))
+    if _fits_float64(table):
+        table = table.astype(np.float64) + 0.0
         table[np.isnan(table)] = np.nan
         rows = [row.tobytes() for row in table]
     else:
-        width = int(np.prod(x.shape[1:]))
-        columns = x.reshape(len(x), width).tolist()
-        rows = [repr([str(cell) for cell in row]).encode() for row in columns]
+        rows = [repr([str(cell) for cell in row]).encode() for row in table.tolist()]
     return [blake2b(row, digest_size=16).digest() for row in rows]
 
 
@@ -66,3 +65,9 @@ def duplicate_rows(x):
     keys = row_keys(x)
     first = {key: row for row, key in reversed(list(enumerate(keys)))}
     return np.array([first[key] != row for row, key in enumerate(keys)], bool)
+
+
+def _fits_float64(x):
+    if x.dtype.kind in "iu":
+        return not x.size or max(abs(int(x.min())), abs(int(x.max()))) <= 2**53
+    return x.dtype.kind in "fb"

@@ -80,9 +80,12 @@ class MinMaxScaler(Scaler):
         self.low, self.high = low, high
 
     def _measure(self, x):
-        low, high = x.min(axis=0), x.max(axis=0)
-        scale = (high - low) / (self.high - self.low)
-        return low - self.low * np.where(scale == 0, 1, scale), scale
+        return x.min(axis=0), np.ptp(x, axis=0)
+
+    def _learn(self, x):
+        super()._learn(x)
+        self.scale = self.scale / (self.high - self.low)
+        self.center = self.center - self.low * self.scale
 
 
 class RobustScaler(Scaler):
