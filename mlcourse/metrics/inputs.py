@@ -51,6 +51,8 @@ def scored(what, scores, targets):
         raise TypeError(f"{what}: scores must be real numbers, not {scores.dtype}")
     rank(f"{what}: targets", targets, ("N",))
     rank(f"{what}: scores", scores, ("N",) if scores.ndim < 2 else ("N", "classes"))
+    if scores.shape[1:] == (1,):
+        raise ValueError(f"{what}: scores have one column; use scores[:, 0]")
     same_size(f"{what}: labels for the rows of scores", len(targets), len(scores))
     not_empty(f"{what}: scores", scores)
     finite(f"{what}: scores", scores)

@@ -203,7 +203,7 @@ def check_leakage(fitted, test, *, at_most=0.0):
         The test rows, before or after they are transformed.
     at_most : float
         The fraction of test rows that may equal training rows by chance, as in
-        tables of few categories.
+        tables of few categories or of a single column.
 
     Raises
     ------

@@ -236,6 +236,11 @@ REFUSED = {
         ValueError,
         "1 axes",
     ),
+    "one column": (
+        lambda: metrics.log_loss([[0.9], [0.1]], [1, 0]),
+        ValueError,
+        r"use scores\[:, 0\]",
+    ),
     "NaN": (
         lambda: metrics.roc_auc([0.1, np.nan, 0.2], LABELS),
         ValueError,
