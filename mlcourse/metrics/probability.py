@@ -147,9 +147,11 @@ def _binned(p, outcomes, bins, strategy):
     """Return the means of probabilities and outcomes, and the counts, of each bin."""
     integer("bins", bins, at_least=1)
     known("strategy", strategy, ("uniform", "quantile"))
-    edges = np.linspace(0, 1, bins + 1)
-    if strategy == "quantile":
-        edges = np.quantile(p, edges)
+    steps = np.arange(bins + 1)
+    if strategy == "uniform":
+        edges = steps / bins
+    else:
+        edges = np.sort(p)[(len(p) - 1) * steps // bins]
     member = np.searchsorted(edges[1:-1], p)
     counts = np.bincount(member, minlength=bins)
     filled = counts > 0

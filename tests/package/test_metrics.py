@@ -119,6 +119,18 @@ def test_calibration_error_bin_by_bin(rng):
     assert found == pytest.approx(expected, 1e-12)
 
 
+@pytest.mark.parametrize("bins", range(1, 13))
+@pytest.mark.parametrize("strategy", ["uniform", "quantile"])
+def test_edges_of_bins_are_not_moved_by_rounding(bins, strategy):
+    """Calibration of the probabilities k/bins, each of which is an edge."""
+    p = np.repeat(np.arange(1, bins + 1) / bins, 3)
+    targets = np.tile([0, 1, 1], bins)
+    found = metrics.calibration_curve(p, targets, bins=bins, strategy=strategy)
+    np.testing.assert_allclose(found[0], np.unique(p), rtol=1e-15)
+    np.testing.assert_allclose(found[1], np.full(bins, 2 / 3), rtol=1e-15)
+    assert found[2].tolist() == [3] * bins
+
+
 def test_calibration_error_of_classes_is_that_of_the_largest_probability():
     p = np.array([[0.7, 0.2, 0.1], [0.1, 0.8, 0.1], [0.75, 0.05, 0.2]])
     found = metrics.expected_calibration_error(p, [0, 1, 2], bins=1)
