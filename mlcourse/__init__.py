@@ -32,6 +32,7 @@ _SUBMODULES = (
     "reference",
     "schedules",
     "seeding",
+    "statistics",
     "tensorflow",
     "torch",
 )

@@ -18,10 +18,20 @@ from mlcourse import (
     plotting,
     preprocessing,
     seeding,
+    statistics,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = (data, gradcheck, initializers, metrics, plotting, preprocessing, seeding)
+TOOLS = (
+    data,
+    gradcheck,
+    initializers,
+    metrics,
+    plotting,
+    preprocessing,
+    seeding,
+    statistics,
+)
 
 
 @dataclass(frozen=True)

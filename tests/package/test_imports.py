@@ -41,12 +41,14 @@ def test_the_check_sees_what_is_loaded():
         "files",
         "gradcheck",
         "initializers",
+        "metrics",
         "parity",
         "plotting",
         "preprocessing",
         "reference",
         "schedules",
         "seeding",
+        "statistics",
     ],
 )
 def test_what_needs_no_framework_loads_none(module):
