@@ -32,6 +32,7 @@ def clip_by_norm(grads, max_norm):
     """
     clipping("clip_by_norm", grads, max_norm=max_norm)
     norm = torch.nn.utils.get_total_norm(tree_leaves(grads))
-    scale = max_norm / norm.clamp(min=max_norm)
+    c = torch.full_like(norm, max_norm)  # a float / norm would round 1 / norm first
+    scale = c / norm.clamp(min=max_norm)
     scale = torch.where(norm.isfinite(), scale, torch.nan)
     return tree_map(lambda g: g * scale.to(g), grads), norm

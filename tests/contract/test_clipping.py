@@ -47,9 +47,10 @@ def test_a_long_gradient_is_shortened_and_keeps_its_direction(ml, rng):
     np.testing.assert_allclose(after / 0.5, before / np.linalg.norm(before), rtol=1e-13)
 
 
-def test_a_short_gradient_is_returned_to_the_bit(ml, rng):
+@pytest.mark.parametrize("bound", [49.0, 1e3])  # 49 · (1 / 49) is not 1
+def test_a_short_gradient_is_returned_to_the_bit(ml, rng, bound):
     grads = tree(rng)
-    clipped, _ = ml.clip_by_norm(arrays(ml, grads), 1e3)
+    clipped, _ = ml.clip_by_norm(arrays(ml, grads), bound)
     for a, b in zip(numbers(ml, clipped), tree_leaves(grads), strict=True):
         assert np.array_equal(a, b)
 
