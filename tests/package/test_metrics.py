@@ -131,6 +131,17 @@ def test_edges_of_bins_are_not_moved_by_rounding(bins, strategy):
     assert found[2].tolist() == [3] * bins
 
 
+@pytest.mark.parametrize("bins", range(2, 13))
+def test_bins_of_the_same_size_are_not_moved_by_rounding_either(bins):
+    for size in range(1, 9):
+        p = np.linspace(0, 1, size * bins + 1)
+        targets = np.arange(len(p)) % 2
+        *_, counts = metrics.calibration_curve(
+            p, targets, bins=bins, strategy="quantile"
+        )
+        assert counts.tolist() == [size + 1] + [size] * (bins - 1)
+
+
 def test_calibration_error_of_classes_is_that_of_the_largest_probability():
     p = np.array([[0.7, 0.2, 0.1], [0.1, 0.8, 0.1], [0.75, 0.05, 0.2]])
     found = metrics.expected_calibration_error(p, [0, 1, 2], bins=1)
