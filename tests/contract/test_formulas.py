@@ -76,7 +76,8 @@ def test_tensorflow_traces_with_an_unknown_batch(entry):
     )
     args = [ml.array(arg, "float64") for arg in sample.args]
     kwargs = parity.convert(ml, sample.kwargs, "float64")
-    signature = [tf.TensorSpec((None, *a.shape[1:]), a.dtype) for a in args]
+    shapes = [(None, *args[0].shape[1:]), *(a.shape for a in args[1:])]
+    signature = [tf.TensorSpec(s, a.dtype) for s, a in zip(shapes, args, strict=True)]
     traced = tf.function(lambda *a: operation(*a, **kwargs), input_signature=signature)
     tf.nest.map_structure(
         lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-12, atol=1e-14),

@@ -150,13 +150,13 @@ def build(name):
     x = rng.integers(9, size=shape) if name == "embedding" else rng.random(shape)
     ours = make_torch().to(torch.float64).eval()
     ours = ours if hasattr(ours, "layer") else nn.ModuleDict({"layer": ours})
-    before = keras.config.floatx()
-    keras.config.set_floatx("float64")
+    before = keras.config.dtype_policy()
+    keras.config.set_dtype_policy("float64")
     try:
         theirs = Wrapped(make_keras())
         theirs(x)
     finally:
-        keras.config.set_floatx(before)
+        keras.config.set_dtype_policy(before)
     return ours, theirs, x, rng
 
 
@@ -249,11 +249,11 @@ class KerasTied(keras.Model):
 
 
 def test_tied_weights_free_parameters_and_containers():
-    keras.config.set_floatx("float64")
+    keras.config.set_dtype_policy("float64")
     try:
         theirs = KerasTied()
     finally:
-        keras.config.set_floatx("float32")
+        keras.config.set_dtype_policy("float32")
     ours = TorchTied().to(torch.float64).eval()
     tree = in_torch.weights(ours)
     shapes = {

@@ -23,9 +23,8 @@ def test_trajectories_agree(framework, entry, kwargs):
     ],
 )
 def test_trajectories_agree_with_every_flag(framework, name, kwargs):
-    error = parity.trajectory_error(
-        parity.optimizer_trajectory, framework, name, kwargs
-    )
+    (entry,) = (entry for entry in contract.OPTIMIZERS if entry.name == name)
+    error = parity.trajectory_error(framework, entry, kwargs)
     assert error <= contract.TRAJECTORY_TOLERANCE
 
 

@@ -35,6 +35,6 @@ def assert_close(ours, theirs):
 
 
 @op
-def select(x, *, where):
+def counted(x, *, where):
     """Set to zero what counts nowhere."""
     return x * where[..., None], lambda dy: (dy * where[..., None],)

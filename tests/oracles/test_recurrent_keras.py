@@ -13,8 +13,8 @@ from tests.oracles.recurrent import (
     N,
     T,
     assert_close,
+    counted,
     network,
-    select,
     states,
 )
 
@@ -104,7 +104,7 @@ def test_masks_and_directions(keras, kind, mask, backwards, zeros, rng):
 
     def f(*args):
         outputs, *ends = network(kind)(*args, mask=mask, reverse=backwards)
-        return select(outputs, where=kept(mask, backwards, zeros)), *ends
+        return counted(outputs, where=kept(mask, backwards, zeros)), *ends
 
     ours, pull_back = ml.vjp(f, x, *start, *from_keras(kind, *random))
     assert_close(ours, [y.numpy() for y in theirs])

@@ -15,8 +15,8 @@ from tests.oracles.recurrent import (
     N,
     T,
     assert_close,
+    counted,
     network,
-    select,
     states,
 )
 
@@ -80,7 +80,7 @@ def stack(kind, layers, directions, mask=None):
                 ys.append(y)
                 ends += end
             x = ys[0] if directions == 1 else side_by_side(*ys)
-        return (x if mask is None else select(x, where=mask), *ends)
+        return (x if mask is None else counted(x, where=mask), *ends)
 
     return f
 
