@@ -199,6 +199,9 @@ class Row:
 def rows(names=None):
     """Measure the whole contract, or the entries called ``names``.
 
+    Operations are measured on all their samples, optimizers and models with the first
+    of their settings; the tests follow the other settings too.
+
     Parameters
     ----------
     names : sequence of str, optional
@@ -227,26 +230,32 @@ def rows(names=None):
 def table(rows):
     """Lay rows out as Markdown, one line per entry, errors rounded up to 10ⁿ.
 
+    A column without any error is left out.
+
     Examples
     --------
     >>> rows = Row("relu", "reference", check=3e-11), Row("relu", "torch", 0.0, 3e-17)
     >>> print(table(rows))
-    | name | finite differences | torch | float32 |
-    |---|---|---|---|
-    | `relu` | 1e-10 | 1e-16 |  |
+    | name | finite differences | torch |
+    |---|---|---|
+    | `relu` | 1e-10 | 1e-16 |
     """
     others = [b for b in contract.BACKENDS[1:] if b in {row.backend for row in rows}]
+    names = dict.fromkeys(row.name for row in rows)
+    entries = {n: {row.backend: row for row in rows if row.name == n} for n in names}
+    columns = {
+        "finite differences": [e["reference"].check for e in entries.values()],
+        **{b: [e[b].float64() for e in entries.values()] for b in others},
+        "float32": [
+            _largest(row.float32 for row in e.values()) for e in entries.values()
+        ],
+    }
+    columns = {head: c for head, c in columns.items() if _largest(c) is not None}
     lines = [
-        f"| {' | '.join(['name', 'finite differences', *others, 'float32'])} |",
-        "|---" * (3 + len(others)) + "|",
+        f"| {' | '.join(['name', *columns])} |",
+        "|---" * (1 + len(columns)) + "|",
     ]
-    for name in dict.fromkeys(row.name for row in rows):
-        entry = {row.backend: row for row in rows if row.name == name}
-        errors = [
-            entry["reference"].check,
-            *(entry[other].float64() for other in others),
-            _largest(row.float32 for row in entry.values()),
-        ]
+    for name, *errors in zip(names, *columns.values(), strict=True):
         cells = " | ".join(_power_of_ten(error) for error in errors)
         lines.append(f"| `{name}` | {cells} |")
     return "\n".join(lines)
@@ -267,8 +276,8 @@ def _operation_row(entry, name):
 def _trajectory_row(entry, name):
     if name == "reference":
         return Row(entry.name, name)
-    errors = [trajectory_error(backend(name), entry, s) for s in entry.settings]
-    return Row(entry.name, name, trajectory=max(errors))
+    error = trajectory_error(backend(name), entry, entry.settings[0])
+    return Row(entry.name, name, trajectory=error)
 
 
 def _largest(errors):
