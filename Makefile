@@ -91,7 +91,8 @@ lab: $(INSTALLED)  ## open the chapters in JupyterLab
 test: unit booktests nbval  ## run every test
 
 unit: $(INSTALLED)  ## only the package: its tests and the examples in its docstrings
-	$(BIN)/pytest --doctest-modules mlcourse tests --ignore tests/book --ignore tests/gpu
+	$(BIN)/pytest -q --numprocesses $(JOBS) --dist loadfile --doctest-modules mlcourse tests \
+	  --ignore tests/book --ignore tests/gpu
 	MLCOURSE_DEVICE=cuda $(BIN)/pytest tests/gpu
 
 booktests: html  ## only the book's own tests

@@ -17,6 +17,7 @@ import importlib
 __version__ = "0.1.0"
 
 _SUBMODULES = (
+    "augment",
     "averaging",
     "callbacks",
     "contract",
@@ -34,7 +35,9 @@ _SUBMODULES = (
     "seeding",
     "statistics",
     "tensorflow",
+    "tokenizers",
     "torch",
+    "tuning",
 )
 __all__ = ["__version__", "show_source", *_SUBMODULES]
 

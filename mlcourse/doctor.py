@@ -11,7 +11,11 @@ PACKAGES = {
     "torch": ("mlcourse.torch", 'pip install "mlcourse[torch]"'),
     "tensorflow": ("mlcourse.tensorflow", 'pip install "mlcourse[tensorflow]"'),
     "sklearn": ('mlcourse.data.load("digits")', 'pip install "mlcourse[data]"'),
+    "statsmodels": ('mlcourse.data.load("co2")', 'pip install "mlcourse[data]"'),
     "matplotlib": ("mlcourse.plotting", 'pip install "mlcourse[plot]"'),
+    "optuna": ("mlcourse.tuning.optuna_search", 'pip install "mlcourse[tune]"'),
+    "safetensors": ("mlcourse.files.save_weights", 'pip install "mlcourse[weights]"'),
+    "tensorboard": ("the log for TensorBoard", 'pip install "mlcourse[log]"'),
 }
 
 

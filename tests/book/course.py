@@ -10,6 +10,7 @@ from chapter import INLINE_MATH, Chapter
 from pybtex.database import parse_file
 
 from mlcourse import (
+    augment,
     contract,
     data,
     gradcheck,
@@ -19,10 +20,13 @@ from mlcourse import (
     preprocessing,
     seeding,
     statistics,
+    tokenizers,
+    tuning,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = (
+    augment,
     data,
     gradcheck,
     initializers,
@@ -31,6 +35,8 @@ TOOLS = (
     preprocessing,
     seeding,
     statistics,
+    tokenizers,
+    tuning,
 )
 
 
