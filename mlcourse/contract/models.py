@@ -10,6 +10,17 @@ def _labelled(rng):
     return rng.standard_normal((20, 6)), rng.integers(3, size=20)
 
 
+def _measured(rng):
+    return rng.standard_normal((20, 6)), rng.standard_normal((20, 2))
+
+
+def _images(rng):
+    return rng.standard_normal((20, 6, 5, 2)), rng.integers(3, size=20)
+
+
+IMAGES = {"image_shape": (6, 5, 2), "classes": 3}
+
+
 MODELS = (
     Model(
         "mlp",
@@ -20,6 +31,28 @@ MODELS = (
             {"sizes": np.array([6, 4, 3])},
             {"sizes": (6, 5, 3), "initializer": "xavier_uniform"},
             *({"sizes": (6, 8, 5, 3), "activation": name} for name in ACTIVATIONS),
+        ),
+    ),
+    Model(
+        "linear",
+        (),
+        data=_measured,
+        settings=({"features": 6, "outputs": 2},),
+        loss="mse",
+    ),
+    Model(
+        "logistic",
+        (),
+        data=_labelled,
+        settings=({"features": 6, "classes": 3},),
+    ),
+    Model(
+        "cnn",
+        (),
+        data=_images,
+        settings=(
+            IMAGES | {"channels": (3, 4), "hidden": 5},
+            IMAGES | {"channels": (3,), "hidden": 4, "activation": "tanh", "kernel": 5},
         ),
     ),
 )

@@ -1,0 +1,47 @@
+"""Models of the reference learn what they are made for."""
+
+import numpy as np
+import pytest
+
+from mlcourse import reference as ml
+from mlcourse.data import load
+
+
+def digits():
+    data = load("digits")
+    images, labels = data.images, data.labels.astype("int64")
+    return (images[:600], labels[:600]), (images[600:900], labels[600:900])
+
+
+def accuracy_on_digits(model, epochs=5):
+    train, test = digits()
+    optimizer, loss = ml.adam(learning_rate=0.005), ml.softmax_cross_entropy
+    fit = {"epochs": epochs, "batch_size": 32, "seed": 0}
+    ml.fit(model, train, loss=loss, optimizer=optimizer, **fit)
+    return ml.evaluate(model, test, loss=loss)["accuracy"]
+
+
+def test_a_cnn_reads_digits():
+    model = ml.models.cnn((8, 8, 1), 10, channels=(8, 16), hidden=32)
+    assert accuracy_on_digits(model) > 0.9
+
+
+def test_linear_regression_finds_the_line(rng):
+    x = rng.standard_normal((64, 3))
+    y = x @ [[1.0], [-2.0], [0.5]] + 3
+    model = ml.models.linear(3, dtype="float64")
+    fit = {"epochs": 60, "batch_size": 16, "seed": 0}
+    ml.fit(model, (x, y), loss=ml.mse, optimizer=ml.sgd(learning_rate=0.1), **fit)
+    layer = ml.weights(model)["layer1"]
+    assert layer["w"].ravel() == pytest.approx([1, -2, 0.5], abs=1e-6)
+    assert layer["b"] == pytest.approx([3], abs=1e-6)
+
+
+def test_logistic_regression_separates_classes(rng):
+    y = rng.integers(3, size=90)
+    x = np.eye(3)[y] * 4 + rng.standard_normal((90, 3))
+    model = ml.models.logistic(3, 3)
+    fit = {"epochs": 20, "batch_size": 16, "seed": 0}
+    loss = ml.softmax_cross_entropy
+    ml.fit(model, (x, y), loss=loss, optimizer=ml.sgd(learning_rate=0.1), **fit)
+    assert ml.evaluate(model, (x, y), loss=loss)["accuracy"] > 0.9
