@@ -1,6 +1,6 @@
 """What the builders of models refuse, and what the models refuse as inputs."""
 
-from mlcourse.checks.basic import floating, integer, known, shape_of
+from mlcourse.checks.basic import boolean, floating, integer, known, shape_of
 from mlcourse.checks.training import ACTIVATIONS
 
 
@@ -49,6 +49,17 @@ def cnn(image_shape, n_classes, channels, hidden, activation, kernel, dtype_):
             f"{len(channels)} poolings halve an image of {shorter} pixels to nothing; "
             "use larger images or fewer channels"
         )
+
+
+def resnet(image_shape, n_classes, channels, blocks, pre_activation, residual, dtype_):
+    """Refuse a residual network that cannot be built."""
+    image(image_shape)
+    classes(n_classes)
+    sizes("channels", channels)
+    integer("blocks", blocks, at_least=1)
+    boolean("pre_activation", pre_activation)
+    boolean("residual", residual)
+    dtype(dtype_)
 
 
 def images(x, expected):

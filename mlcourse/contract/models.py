@@ -55,4 +55,14 @@ MODELS = (
             IMAGES | {"channels": (3,), "hidden": 4, "activation": "tanh", "kernel": 5},
         ),
     ),
+    Model(
+        "resnet",
+        (),
+        data=_images,
+        settings=(
+            IMAGES | {"channels": (3, 4)},
+            IMAGES | {"channels": (2, 3), "blocks": 2, "pre_activation": True},
+            IMAGES | {"channels": (3,), "blocks": 2, "residual": False},
+        ),
+    ),
 )

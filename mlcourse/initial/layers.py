@@ -44,3 +44,24 @@ def batch_norm(channels, dtype):
     """
     starts = {"gamma": 1, "beta": 0, "mean": 0, "variance": 1}
     return {name: np.full(channels, v, dtype) for name, v in starts.items()}
+
+
+def split_running(weights):
+    """Divide weights into what training moves and the statistics of batch norms.
+
+    Examples
+    --------
+    >>> params, state = split_running({"norm": batch_norm(4, "float32")})
+    >>> list(params["norm"]), list(state["norm"])
+    (['gamma', 'beta'], ['mean', 'variance'])
+    """
+    params, state = {}, {}
+    for name, value in weights.items():
+        if name in ("mean", "variance"):
+            state[name] = value
+        elif isinstance(value, dict):
+            params[name], inside = split_running(value)
+            state |= {name: inside} if inside else {}
+        else:
+            params[name] = value
+    return params, state

@@ -3,12 +3,15 @@
 from mlcourse.tensorflow.models.convolutional import CNN, cnn
 from mlcourse.tensorflow.models.linear import linear, logistic
 from mlcourse.tensorflow.models.mlp import MLP, mlp
+from mlcourse.tensorflow.models.residual import ResNet, resnet
 
 __all__ = [
     "CNN",
     "MLP",
+    "ResNet",
     "cnn",
     "linear",
     "logistic",
     "mlp",
+    "resnet",
 ]

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+PIXELS = (8, 8, 1), 10
+
 
 def build(name, message, *args, **settings):
     return lambda ml: getattr(ml.models, name)(*args, **settings), ValueError, message
@@ -54,4 +56,26 @@ CASES = {
     "cnn: flat images": run("cnn", r"reshape\(-1, 8, 8, 1\)", (2, 64)),
     "cnn: size of images": run("cnn", r"expects \(N, 8, 8, 1\)", (2, 8, 9, 1)),
     "cnn: integers": run("cnn", "floating-point", (2, 8, 8, 1), TypeError, int),
+    "resnet: flat image": build("resnet", "height, width, channels", 64, 10),
+    "resnet: one class": build("resnet", "classes.*at least 2", (8, 8, 1), 1),
+    "resnet: channels": build("resnet", "each of channels", *PIXELS, channels=(0,)),
+    "resnet: blocks": build("resnet", "blocks.*at least 1", *PIXELS, blocks=0),
+    "resnet: pre_activation": (
+        lambda ml: ml.models.resnet(*PIXELS, pre_activation="yes"),
+        TypeError,
+        "pre_activation must be True or False",
+    ),
+    "resnet: residual": (
+        lambda ml: ml.models.resnet(*PIXELS, residual=1),
+        TypeError,
+        "residual must be True or False",
+    ),
+    "resnet: dtype": build("resnet", "dtype", *PIXELS, dtype="int8"),
+    "resnet: size of images": run(
+        "resnet",
+        r"expects \(N, 8, 8, 1\)",
+        (2, 8, 8, 3),
+        image_shape=(8, 8, 1),
+        classes=2,
+    ),
 }
