@@ -265,10 +265,11 @@ def _operation_row(entry, name):
 
 
 def _trajectory_row(entry, name):
+    prefix = "models." if isinstance(entry, contract.Model) else ""
     if name == "reference":
-        return Row(entry.name, name)
+        return Row(prefix + entry.name, name)
     errors = [trajectory_error(backend(name), entry, s) for s in entry.settings]
-    return Row(entry.name, name, trajectory=max(errors))
+    return Row(prefix + entry.name, name, trajectory=max(errors))
 
 
 def _largest(errors):

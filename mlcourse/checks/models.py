@@ -62,16 +62,31 @@ def resnet(image_shape, n_classes, channels, blocks, pre_activation, residual, d
     dtype(dtype_)
 
 
+def tcn(features, outputs, channels, kernel, dtype_):
+    """Refuse a temporal convolutional network that cannot be built."""
+    integer("features", features, at_least=1)
+    integer("outputs", outputs, at_least=1)
+    sizes("channels", channels)
+    integer("kernel", kernel, at_least=1)
+    dtype(dtype_)
+
+
 def images(x, expected):
     """Refuse anything but a batch of images of the model's size."""
     _batch(x, tuple(expected))
+
+
+def sequences(x, features):
+    """Refuse anything but a batch of sequences, of any length, of the features."""
+    _batch(x, ("T", features))
 
 
 def _batch(x, expected):
     floating("x", x)
     given = shape_of(x)
     fits = len(given) == 1 + len(expected) and all(
-        n in (None, size) for n, size in zip(given[1:], expected, strict=True)
+        n in (None, size) or size == "T"
+        for n, size in zip(given[1:], expected, strict=True)
     )
     if not fits:
         shape = ", ".join(map(str, expected))

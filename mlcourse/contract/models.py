@@ -18,6 +18,10 @@ def _images(rng):
     return rng.standard_normal((20, 6, 5, 2)), rng.integers(3, size=20)
 
 
+def _sequences(rng):
+    return rng.standard_normal((20, 7, 2)), rng.standard_normal((20, 1))
+
+
 IMAGES = {"image_shape": (6, 5, 2), "classes": 3}
 
 
@@ -64,5 +68,15 @@ MODELS = (
             IMAGES | {"channels": (2, 3), "blocks": 2, "pre_activation": True},
             IMAGES | {"channels": (3,), "blocks": 2, "residual": False},
         ),
+    ),
+    Model(
+        "tcn",
+        (),
+        data=_sequences,
+        settings=(
+            {"features": 2, "outputs": 1, "channels": (3, 3)},
+            {"features": 2, "outputs": 1, "channels": (2, 3, 2), "kernel": 2},
+        ),
+        loss="mse",
     ),
 )

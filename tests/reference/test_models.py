@@ -50,3 +50,15 @@ def test_logistic_regression_separates_classes(rng):
     loss = ml.softmax_cross_entropy
     ml.fit(model, (x, y), loss=loss, optimizer=ml.sgd(learning_rate=0.1), **fit)
     assert ml.evaluate(model, (x, y), loss=loss)["accuracy"] > 0.9
+
+
+def test_a_tcn_forecasts_a_wave(rng):
+    phases = rng.uniform(0, 2 * np.pi, size=(200, 1))
+    waves = np.sin(phases + 0.5 * np.arange(13))
+    x, y = waves[:, :-1, None], waves[:, -1:]
+    model = ml.models.tcn(1, 1, channels=(8, 8))
+    fit = {"epochs": 20, "batch_size": 20, "seed": 0}
+    optimizer = ml.adam(learning_rate=0.01)
+    ml.fit(model, (x[:150], y[:150]), loss=ml.mse, optimizer=optimizer, **fit)
+    error = ml.evaluate(model, (x[150:], y[150:]), loss=ml.mse)["loss"]
+    assert error < 0.01 * y[150:].var()

@@ -78,4 +78,13 @@ CASES = {
         image_shape=(8, 8, 1),
         classes=2,
     ),
+    "tcn: features": build("tcn", "features.*at least 1", 0, 1),
+    "tcn: outputs": build("tcn", "outputs.*at least 1", 1, 0),
+    "tcn: channels": build("tcn", "channels must list", 1, 1, channels=()),
+    "tcn: kernel": build("tcn", "kernel.*at least 1", 1, 1, kernel=0),
+    "tcn: dtype": build("tcn", "dtype", 1, 1, dtype="int8"),
+    "tcn: rank": run("tcn", r"expects \(N, T, 2\)", (4, 2), features=2, outputs=1),
+    "tcn: features of sequences": run(
+        "tcn", r"expects \(N, T, 2\)", (4, 5, 3), features=2, outputs=1
+    ),
 }
