@@ -98,6 +98,18 @@ def test_running_statistics_average_the_batches(ml, rng):
     assert norm["variance"] == pytest.approx(0.9 + 0.1 * seen.var(axis=0))
 
 
+@pytest.mark.parametrize("pre_activation", [False, True])
+def test_batch_norm_takes_the_batch_when_told_to_train(framework, pre_activation, rng):
+    settings = {"channels": (3, 4), "blocks": 2, "pre_activation": pre_activation}
+    x = rng.standard_normal((5, 6, 5, 2))
+    ours, theirs = (
+        ml.models.resnet((6, 5, 2), 3, dtype="float64", **settings)
+        for ml in (framework, reference)
+    )
+    y = framework.numpy(ours(framework.array(x, "float64"), training=True))
+    assert parity.relative_error(y, theirs(x, training=True)) <= 1e-12
+
+
 @pytest.mark.parametrize("kernel", [2, 3])
 def test_a_tcn_sees_as_far_as_it_says(ml, kernel, rng):
     model = ml.models.tcn(1, 1, channels=(8, 8), kernel=kernel, dtype="float64")
