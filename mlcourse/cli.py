@@ -59,9 +59,10 @@ def _parity(names):
     from mlcourse import contract, parity
 
     measured = (*contract.OPERATIONS, *contract.OPTIMIZERS, *contract.MODELS)
-    unknown = set(names) - {entry.name for entry in measured}
+    titles = [parity.title(entry) for entry in measured]
+    unknown = set(names) - set(titles)
     if unknown:
-        known = ", ".join(entry.name for entry in measured)
+        known = ", ".join(titles)
         print(f"unknown: {', '.join(sorted(unknown))}; choose from {known}")
         return 2
     rows = parity.rows(names or None)

@@ -196,6 +196,17 @@ class Row:
         return all(error is None or error <= bound for error, bound in bounds)
 
 
+def title(entry):
+    """Name an entry so that a model is not taken for an operation.
+
+    Examples
+    --------
+    >>> title(contract.MODELS[0]), title(contract.OPERATIONS[0])
+    ('models.mlp', 'linear')
+    """
+    return f"models.{entry.name}" if isinstance(entry, contract.Model) else entry.name
+
+
 def rows(names=None):
     """Measure the whole contract, or the entries called ``names``.
 
@@ -217,7 +228,7 @@ def rows(names=None):
     True
     """
     measured = (*contract.OPERATIONS, *contract.OPTIMIZERS, *contract.MODELS)
-    wanted = [entry for entry in measured if names is None or entry.name in names]
+    wanted = [entry for entry in measured if names is None or title(entry) in names]
     return [
         _operation_row(entry, name)
         if isinstance(entry, contract.Operation)
@@ -275,9 +286,9 @@ def _operation_row(entry, name):
 
 def _trajectory_row(entry, name):
     if name == "reference":
-        return Row(entry.name, name)
+        return Row(title(entry), name)
     error = trajectory_error(backend(name), entry, entry.settings[0])
-    return Row(entry.name, name, trajectory=error)
+    return Row(title(entry), name, trajectory=error)
 
 
 def _largest(errors):
