@@ -95,7 +95,7 @@ def _fans(shape):
     return shape
 
 
-def mlp_weights(sizes, *, initializer, seed, dtype):
+def mlp_weights(sizes, *, initializer, seed, dtype, stream="weights"):
     """Draw the initial weights of a multilayer perceptron; biases are zero.
 
     Parameters
@@ -105,6 +105,8 @@ def mlp_weights(sizes, *, initializer, seed, dtype):
     initializer : {"he_normal", "xavier_uniform"}
     seed : int
     dtype : str
+    stream : str
+        What the random numbers are for; the parts of a model have their own.
 
     Returns
     -------
@@ -118,7 +120,7 @@ def mlp_weights(sizes, *, initializer, seed, dtype):
     ((4, 3), [0.0, 0.0, 0.0])
     """
     draw = {"he_normal": he_normal, "xavier_uniform": xavier_uniform}[initializer]
-    rng = generator(seed, "weights")
+    rng = generator(seed, stream)
     return {
         f"layer{i}": {
             "w": draw((fan_in, fan_out), rng=rng, dtype=dtype),

@@ -10,6 +10,11 @@ def _labelled(rng):
     return rng.standard_normal((20, 6)), rng.integers(3, size=20)
 
 
+def _to_rebuild(rng):
+    x = rng.uniform(size=(20, 6))
+    return x, x
+
+
 MODELS = (
     Model(
         "mlp",
@@ -21,5 +26,12 @@ MODELS = (
             {"sizes": (6, 5, 3), "initializer": "xavier_uniform"},
             *({"sizes": (6, 8, 5, 3), "activation": name} for name in ACTIVATIONS),
         ),
+    ),
+    Model(
+        "autoencoder",
+        (),
+        data=_to_rebuild,
+        settings=({"sizes": (6, 4, 2)}, {"sizes": np.array([6, 2])}),
+        loss="mse",
     ),
 )

@@ -1,5 +1,11 @@
 """Models: parameters, and a forward pass that reads them."""
 
+from mlcourse.reference.models.autoencoders import Autoencoder, autoencoder
 from mlcourse.reference.models.mlp import MLP, mlp
 
-__all__ = ["MLP", "mlp"]
+__all__ = [
+    "MLP",
+    "Autoencoder",
+    "autoencoder",
+    "mlp",
+]
