@@ -21,6 +21,7 @@ from mlcourse.contract import (
     recurrent,
     regression_losses,
     shaping,
+    variational,
 )
 from mlcourse.contract.entries import (
     BACKENDS,
@@ -70,6 +71,7 @@ SUBJECTS = (
     normalization,
     attention,
     positions,
+    variational,
 )
 OPERATIONS = tuple(entry for subject in SUBJECTS for entry in subject.OPERATIONS)
 ENTRIES = (*OPERATIONS, *OPTIMIZERS, *MODELS, *TOOLS)

@@ -34,4 +34,14 @@ MODELS = (
         settings=({"sizes": (6, 4, 2)}, {"sizes": np.array([6, 2])}),
         loss="mse",
     ),
+    Model(
+        "vae",
+        (),
+        data=_to_rebuild,
+        settings=(
+            {"sizes": (6, 4, 2), "noise": 0.0},
+            {"sizes": (6, 2), "noise": 0.0},
+        ),
+        loss="vae_loss",
+    ),
 )

@@ -20,6 +20,7 @@ TOOLS = (
     Tool("numpy", "contract/test_arrays.py"),
     Tool("predict", "contract/test_training.py"),
     Tool("sinusoidal_positions", "contract/test_positions.py"),
+    Tool("vae_loss", "contract/test_autoencoders.py"),
     Tool("value_and_grad", "contract/test_autograd.py"),
     Tool("vjp", "contract/test_autograd.py"),
     Tool("weights", "contract/test_weights.py"),

@@ -68,6 +68,11 @@ from mlcourse.reference.regression_losses import huber, mae, mse
 from mlcourse.reference.rnn import rnn
 from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
+from mlcourse.reference.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
 from mlcourse.reference.weights import load_weights, weights
 
 __all__ = [
@@ -125,9 +130,11 @@ __all__ = [
     "mse",
     "multi_head_attention",
     "multiply",
+    "negative_elbo",
     "numpy",
     "predict",
     "relu",
+    "reparameterize",
     "reshape",
     "rms_norm",
     "rnn",
@@ -146,6 +153,7 @@ __all__ = [
     "tanh",
     "transpose",
     "triplet",
+    "vae_loss",
     "value_and_grad",
     "vjp",
     "weights",

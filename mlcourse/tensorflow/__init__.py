@@ -76,6 +76,11 @@ from mlcourse.tensorflow.recurrent import (
 from mlcourse.tensorflow.regression_losses import huber, mae, mse
 from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
+from mlcourse.tensorflow.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
@@ -133,9 +138,11 @@ __all__ = [
     "mse",
     "multi_head_attention",
     "multiply",
+    "negative_elbo",
     "numpy",
     "predict",
     "relu",
+    "reparameterize",
     "reshape",
     "rms_norm",
     "rnn",
@@ -154,6 +161,7 @@ __all__ = [
     "tanh",
     "transpose",
     "triplet",
+    "vae_loss",
     "value_and_grad",
     "vjp",
     "weights",

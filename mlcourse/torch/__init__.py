@@ -72,6 +72,11 @@ from mlcourse.torch.recurrent import (
 from mlcourse.torch.regression_losses import huber, mae, mse
 from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
+from mlcourse.torch.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
 from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [
@@ -129,9 +134,11 @@ __all__ = [
     "mse",
     "multi_head_attention",
     "multiply",
+    "negative_elbo",
     "numpy",
     "predict",
     "relu",
+    "reparameterize",
     "reshape",
     "rms_norm",
     "rnn",
@@ -150,6 +157,7 @@ __all__ = [
     "tanh",
     "transpose",
     "triplet",
+    "vae_loss",
     "value_and_grad",
     "vjp",
     "weights",

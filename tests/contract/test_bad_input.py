@@ -22,6 +22,7 @@ from tests.contract.bad_input import (
     regression_losses,
     shaping,
     training,
+    variational,
     weights,
 )
 from tests.contract.bad_input.inputs import X, Y, f
@@ -45,6 +46,7 @@ TABLES = (
     regression_losses,
     shaping,
     training,
+    variational,
     weights,
 )
 CASES = {name: case for table in TABLES for name, case in table.CASES.items()}
@@ -68,7 +70,7 @@ def test_an_error_says_what_was_given_and_what_is_expected(ml):
 
 VALUES = {
     name: case
-    for table in (classification_losses, metric_losses, regression_losses)
+    for table in (classification_losses, metric_losses, regression_losses, variational)
     for name, case in table.VALUES.items()
 }
 
