@@ -15,6 +15,10 @@ def _to_rebuild(rng):
     return x, x
 
 
+def _to_judge(rng):
+    return rng.standard_normal((20, 2)), np.ones((20, 1))
+
+
 MODELS = (
     Model(
         "mlp",
@@ -33,6 +37,13 @@ MODELS = (
         data=_to_rebuild,
         settings=({"sizes": (6, 4, 2)}, {"sizes": np.array([6, 2])}),
         loss="mse",
+    ),
+    Model(
+        "gan",
+        (),
+        data=_to_judge,
+        settings=({"sizes": (2, 4, 6)}, {"sizes": (2, 3)}),
+        loss="binary_cross_entropy",
     ),
     Model(
         "vae",

@@ -14,6 +14,7 @@ TOOLS = (
         "reference/test_initializers.py",
         equations=("eq-he-normal", "eq-xavier-uniform"),
     ),
+    Tool("fit_gan", "contract/test_adversarial.py"),
     Tool("load_weights", "contract/test_weights.py"),
     Tool("loss_and_grads", "contract/test_training.py"),
     Tool("models", "contract/test_models.py"),

@@ -42,7 +42,7 @@ def _negative_elbo(rng):
     return [
         _elbo(rng, (3, 4), 2, "a batch"),
         _elbo(rng, (1, 1), 1, "one pixel"),
-        _elbo(rng, (2, 3, 2, 1), 3, "images"),
+        _elbo(rng, (2, 3, 2, 1), 3, "images", reduction="none"),
         whole,
         _elbo(rng, (3, 4), 2, "sum", reduction="sum"),
         _elbo(rng, (3, 4), 2, "none", reduction="none"),

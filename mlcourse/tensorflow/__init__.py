@@ -18,6 +18,10 @@ from mlcourse.tensorflow.activations import (
     softplus,
     tanh,
 )
+from mlcourse.tensorflow.adversarial import (
+    fit_gan,
+    gradient_penalty,
+)
 from mlcourse.tensorflow.arithmetic import (
     add,
     divide,
@@ -107,11 +111,13 @@ __all__ = [
     "evaluate",
     "exp",
     "fit",
+    "fit_gan",
     "flatten",
     "focal",
     "gelu",
     "global_average_pool2d",
     "global_max_pool2d",
+    "gradient_penalty",
     "group_norm",
     "gru",
     "gru_cell",

@@ -14,6 +14,10 @@ from mlcourse.torch.activations import (
     softplus,
     tanh,
 )
+from mlcourse.torch.adversarial import (
+    fit_gan,
+    gradient_penalty,
+)
 from mlcourse.torch.arithmetic import (
     add,
     divide,
@@ -103,11 +107,13 @@ __all__ = [
     "evaluate",
     "exp",
     "fit",
+    "fit_gan",
     "flatten",
     "focal",
     "gelu",
     "global_average_pool2d",
     "global_max_pool2d",
+    "gradient_penalty",
     "group_norm",
     "gru",
     "gru_cell",

@@ -5,6 +5,7 @@ import pytest
 
 from tests.contract.bad_input import (
     activations,
+    adversarial,
     arithmetic,
     attention,
     classification_losses,
@@ -29,6 +30,7 @@ from tests.contract.bad_input.inputs import X, Y, f
 
 TABLES = (
     activations,
+    adversarial,
     arithmetic,
     attention,
     classification_losses,
@@ -82,6 +84,13 @@ def test_the_losses_of_the_reference_check_values(name):
     call, message = VALUES[name]
     with pytest.raises(ValueError, match=message):
         call(ml)
+
+
+@pytest.mark.parametrize("name", adversarial.FRAMEWORKS)
+def test_the_penalty_refuses_what_cannot_be_mixed(framework, name):
+    call, message = adversarial.FRAMEWORKS[name]
+    with pytest.raises(ValueError, match=message):
+        call(framework)
 
 
 @pytest.mark.parametrize("x", [0.0, -1.0, np.nan])

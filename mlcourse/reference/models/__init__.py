@@ -1,5 +1,6 @@
 """Models: parameters, and a forward pass that reads them."""
 
+from mlcourse.reference.models.adversarial import GAN, gan
 from mlcourse.reference.models.autoencoders import (
     Autoencoder,
     VariationalAutoencoder,
@@ -9,10 +10,12 @@ from mlcourse.reference.models.autoencoders import (
 from mlcourse.reference.models.mlp import MLP, mlp
 
 __all__ = [
+    "GAN",
     "MLP",
     "Autoencoder",
     "VariationalAutoencoder",
     "autoencoder",
+    "gan",
     "mlp",
     "vae",
 ]

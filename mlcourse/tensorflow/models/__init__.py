@@ -1,5 +1,6 @@
 """Models as ``keras.Model``."""
 
+from mlcourse.tensorflow.models.adversarial import GAN, gan
 from mlcourse.tensorflow.models.autoencoders import (
     Autoencoder,
     VariationalAutoencoder,
@@ -9,10 +10,12 @@ from mlcourse.tensorflow.models.autoencoders import (
 from mlcourse.tensorflow.models.mlp import MLP, mlp
 
 __all__ = [
+    "GAN",
     "MLP",
     "Autoencoder",
     "VariationalAutoencoder",
     "autoencoder",
+    "gan",
     "mlp",
     "vae",
 ]

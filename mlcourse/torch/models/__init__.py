@@ -1,5 +1,6 @@
 """Models as ``torch.nn.Module``."""
 
+from mlcourse.torch.models.adversarial import GAN, gan
 from mlcourse.torch.models.autoencoders import (
     Autoencoder,
     VariationalAutoencoder,
@@ -9,10 +10,12 @@ from mlcourse.torch.models.autoencoders import (
 from mlcourse.torch.models.mlp import MLP, mlp
 
 __all__ = [
+    "GAN",
     "MLP",
     "Autoencoder",
     "VariationalAutoencoder",
     "autoencoder",
+    "gan",
     "mlp",
     "vae",
 ]
