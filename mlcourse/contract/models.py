@@ -19,6 +19,11 @@ def _to_judge(rng):
     return rng.standard_normal((20, 2)), np.ones((20, 1))
 
 
+def _two_views(rng):
+    x = rng.standard_normal((20, 1, 6))
+    return x + 0.3 * rng.standard_normal((20, 2, 6)), np.zeros(20, int)
+
+
 MODELS = (
     Model(
         "mlp",
@@ -44,6 +49,16 @@ MODELS = (
         data=_to_judge,
         settings=({"sizes": (2, 4, 6)}, {"sizes": (2, 3)}),
         loss="binary_cross_entropy",
+    ),
+    Model(
+        "simclr",
+        (),
+        data=_two_views,
+        settings=(
+            {"sizes": (6, 5, 4), "projection": 4, "activation": "silu"},
+            {"sizes": (6, 4), "projection": 3, "activation": "tanh"},
+        ),
+        loss="simclr_loss",
     ),
     Model(
         "vae",

@@ -20,6 +20,7 @@ TOOLS = (
     Tool("models", "contract/test_models.py"),
     Tool("numpy", "contract/test_arrays.py"),
     Tool("predict", "contract/test_training.py"),
+    Tool("simclr_loss", "contract/test_contrastive.py"),
     Tool("sinusoidal_positions", "contract/test_positions.py"),
     Tool("vae_loss", "contract/test_autoencoders.py"),
     Tool("value_and_grad", "contract/test_autograd.py"),

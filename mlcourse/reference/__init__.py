@@ -52,7 +52,7 @@ from mlcourse.reference.embedding import embedding
 from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
 from mlcourse.reference.lstm import lstm
-from mlcourse.reference.metric_losses import hinge, info_nce, triplet
+from mlcourse.reference.metric_losses import hinge, info_nce, simclr_loss, triplet
 from mlcourse.reference.normalization import (
     group_norm,
     instance_norm,
@@ -150,6 +150,7 @@ __all__ = [
     "sgd",
     "sigmoid",
     "silu",
+    "simclr_loss",
     "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",

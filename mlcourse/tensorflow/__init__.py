@@ -51,7 +51,7 @@ from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
-from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
+from mlcourse.tensorflow.metric_losses import hinge, info_nce, simclr_loss, triplet
 from mlcourse.tensorflow.normalization import (
     batch_norm,
     batch_stats,
@@ -158,6 +158,7 @@ __all__ = [
     "sgd",
     "sigmoid",
     "silu",
+    "simclr_loss",
     "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",

@@ -47,7 +47,7 @@ from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
-from mlcourse.torch.metric_losses import hinge, info_nce, triplet
+from mlcourse.torch.metric_losses import hinge, info_nce, simclr_loss, triplet
 from mlcourse.torch.normalization import (
     batch_norm,
     batch_stats,
@@ -154,6 +154,7 @@ __all__ = [
     "sgd",
     "sigmoid",
     "silu",
+    "simclr_loss",
     "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",

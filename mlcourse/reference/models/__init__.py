@@ -7,15 +7,18 @@ from mlcourse.reference.models.autoencoders import (
     autoencoder,
     vae,
 )
+from mlcourse.reference.models.contrastive import SimCLR, simclr
 from mlcourse.reference.models.mlp import MLP, mlp
 
 __all__ = [
     "GAN",
     "MLP",
     "Autoencoder",
+    "SimCLR",
     "VariationalAutoencoder",
     "autoencoder",
     "gan",
     "mlp",
+    "simclr",
     "vae",
 ]

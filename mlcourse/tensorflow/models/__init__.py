@@ -7,15 +7,18 @@ from mlcourse.tensorflow.models.autoencoders import (
     autoencoder,
     vae,
 )
+from mlcourse.tensorflow.models.contrastive import SimCLR, simclr
 from mlcourse.tensorflow.models.mlp import MLP, mlp
 
 __all__ = [
     "GAN",
     "MLP",
     "Autoencoder",
+    "SimCLR",
     "VariationalAutoencoder",
     "autoencoder",
     "gan",
     "mlp",
+    "simclr",
     "vae",
 ]

@@ -7,15 +7,18 @@ from mlcourse.torch.models.autoencoders import (
     autoencoder,
     vae,
 )
+from mlcourse.torch.models.contrastive import SimCLR, simclr
 from mlcourse.torch.models.mlp import MLP, mlp
 
 __all__ = [
     "GAN",
     "MLP",
     "Autoencoder",
+    "SimCLR",
     "VariationalAutoencoder",
     "autoencoder",
     "gan",
     "mlp",
+    "simclr",
     "vae",
 ]
