@@ -3,6 +3,7 @@
 from mlcourse.checks import training as checks
 from mlcourse.initial.draws import codes
 from mlcourse.torch.models.composite import Composite, ready
+from mlcourse.torch.models.mlp import MLP
 from mlcourse.torch.training import predict
 
 
@@ -22,6 +23,9 @@ def gan(sizes=(2, 32, 64), *, activation="leaky_relu", seed=0, dtype="float32"):
 
 class GAN(Composite):
     """A generator and a discriminator; build them with ``gan``."""
+
+    generator: MLP
+    discriminator: MLP
 
     def forward(self, z):
         """Return the logits of what is generated from ``z``."""

@@ -8,6 +8,7 @@ from mlcourse.checks import training as checks
 from mlcourse.checks.basic import between
 from mlcourse.initial.draws import codes
 from mlcourse.torch.models.composite import Composite, ready
+from mlcourse.torch.models.mlp import MLP
 from mlcourse.torch.training import predict
 from mlcourse.torch.variational import reparameterize
 
@@ -28,6 +29,9 @@ def autoencoder(sizes=(64, 32, 8), *, activation="relu", seed=0, dtype="float32"
 
 class Autoencoder(Composite):
     """An autoencoder; build one with ``autoencoder``."""
+
+    encoder: MLP
+    decoder: MLP
 
     def forward(self, x):
         """Return what is rebuilt from the codes of ``x``."""

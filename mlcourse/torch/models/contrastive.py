@@ -2,6 +2,7 @@
 
 from mlcourse.checks import contrastive as checks
 from mlcourse.torch.models.composite import Composite, ready
+from mlcourse.torch.models.mlp import MLP
 from mlcourse.torch.training import predict
 
 
@@ -23,6 +24,9 @@ def simclr(
 
 class SimCLR(Composite):
     """An encoder with a projection head; build one with ``simclr``."""
+
+    encoder: MLP
+    head: MLP
 
     def forward(self, x):
         """Return the projections of both views."""
