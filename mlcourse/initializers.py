@@ -277,7 +277,7 @@ def _orthonormal(size, rng):
     return q if size[0] >= size[1] else q.T
 
 
-def mlp_weights(sizes, *, initializer, seed, dtype):
+def mlp_weights(sizes, *, initializer, seed, dtype, stream="weights"):
     """Draw the initial weights of a multilayer perceptron; biases are zero.
 
     Parameters
@@ -287,6 +287,8 @@ def mlp_weights(sizes, *, initializer, seed, dtype):
     initializer : {"he_normal", "xavier_uniform"}
     seed : int
     dtype : str
+    stream : str
+        What the random numbers are for; the parts of a model have their own.
 
     Returns
     -------
@@ -300,7 +302,7 @@ def mlp_weights(sizes, *, initializer, seed, dtype):
     ((4, 3), [0.0, 0.0, 0.0])
     """
     draw = {"he_normal": he_normal, "xavier_uniform": xavier_uniform}[initializer]
-    rng = generator(seed, "weights")
+    rng = generator(seed, stream)
     return {
         f"layer{i}": {
             "w": draw((fan_in, fan_out), rng=rng, dtype=dtype),

@@ -28,6 +28,7 @@ from mlcourse.checks import (
     recurrent,
     regression_losses,
     shaping,
+    variational,
 )
 from mlcourse.checks.basic import floating
 
@@ -47,6 +48,7 @@ SUBJECTS = (
     recurrent,
     regression_losses,
     shaping,
+    variational,
 )
 SHAPES: dict[str, Callable] = {
     name: check for subject in SUBJECTS for name, check in subject.SHAPES.items()

@@ -74,6 +74,19 @@ class Model:
 
 
 @dataclass(frozen=True)
+class FrameworkOnly:
+    """A name that the reference can only refuse, the reason, and the test of it.
+
+    The reference raises ``NotImplementedError``, which gives the reason.
+    """
+
+    name: str
+    reason: str
+    test: str
+    equations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Tool:
     """A shared name that is no formula, and the test that holds the backends equal."""
 

@@ -24,6 +24,20 @@ def _sequences(rng):
 IMAGES = {"image_shape": (6, 5, 2), "classes": 3}
 
 
+def _to_rebuild(rng):
+    x = rng.uniform(size=(20, 6))
+    return x, x
+
+
+def _to_judge(rng):
+    return rng.standard_normal((20, 2)), np.ones((20, 1))
+
+
+def _two_views(rng):
+    x = rng.standard_normal((20, 1, 6))
+    return x + 0.3 * rng.standard_normal((20, 2, 6)), np.zeros(20, int)
+
+
 MODELS = (
     Model(
         "mlp",
@@ -77,5 +91,39 @@ MODELS = (
             {"features": 2, "outputs": 1, "channels": (2, 3, 2), "kernel": 2},
         ),
         loss="mse",
+    ),
+    Model(
+        "autoencoder",
+        (),
+        data=_to_rebuild,
+        settings=({"sizes": (6, 4, 2)}, {"sizes": np.array([6, 2])}),
+        loss="mse",
+    ),
+    Model(
+        "gan",
+        (),
+        data=_to_judge,
+        settings=({"sizes": (2, 4, 6)}, {"sizes": (2, 3)}),
+        loss="binary_cross_entropy",
+    ),
+    Model(
+        "simclr",
+        (),
+        data=_two_views,
+        settings=(
+            {"sizes": (6, 5, 4), "projection": 4, "activation": "silu"},
+            {"sizes": (6, 4), "projection": 3, "activation": "tanh"},
+        ),
+        loss="simclr_loss",
+    ),
+    Model(
+        "vae",
+        (),
+        data=_to_rebuild,
+        settings=(
+            {"sizes": (6, 4, 2), "noise": 0.0},
+            {"sizes": (6, 2), "noise": 0.0},
+        ),
+        loss="vae_loss",
     ),
 )

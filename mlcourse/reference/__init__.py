@@ -15,6 +15,10 @@ from mlcourse.reference.activations import (
     tanh,
 )
 from mlcourse.reference.adaptive import adadelta, adagrad, rmsprop
+from mlcourse.reference.adversarial import (
+    fit_gan,
+    gradient_penalty,
+)
 from mlcourse.reference.arithmetic import (
     add,
     divide,
@@ -50,7 +54,7 @@ from mlcourse.reference.embedding import embedding
 from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
 from mlcourse.reference.lstm import lstm
-from mlcourse.reference.metric_losses import hinge, info_nce, triplet
+from mlcourse.reference.metric_losses import hinge, info_nce, simclr_loss, triplet
 from mlcourse.reference.moments import adam, adamw, nadam
 from mlcourse.reference.momentum import lion, sgd
 from mlcourse.reference.normalization import (
@@ -72,6 +76,11 @@ from mlcourse.reference.regression_losses import huber, mae, mse
 from mlcourse.reference.rnn import rnn
 from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
+from mlcourse.reference.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
 from mlcourse.reference.weights import load_weights, weights
 
 __all__ = [
@@ -103,11 +112,13 @@ __all__ = [
     "evaluate",
     "exp",
     "fit",
+    "fit_gan",
     "flatten",
     "focal",
     "gelu",
     "global_average_pool2d",
     "global_max_pool2d",
+    "gradient_penalty",
     "group_norm",
     "gru",
     "gru_cell",
@@ -137,9 +148,11 @@ __all__ = [
     "multiply",
     "muon",
     "nadam",
+    "negative_elbo",
     "numpy",
     "predict",
     "relu",
+    "reparameterize",
     "reshape",
     "rms_norm",
     "rmsprop",
@@ -150,6 +163,7 @@ __all__ = [
     "sgd",
     "sigmoid",
     "silu",
+    "simclr_loss",
     "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",
@@ -159,6 +173,7 @@ __all__ = [
     "tanh",
     "transpose",
     "triplet",
+    "vae_loss",
     "value_and_grad",
     "vjp",
     "weights",

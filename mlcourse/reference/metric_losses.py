@@ -202,3 +202,23 @@ def info_nce(a, b, *, temperature=0.1, reduction="mean"):
         return dx[:n], dx[n:]
 
     return loss, pullback
+
+
+def simclr_loss(outputs, *, targets=None, temperature=0.1):
+    """Compute ``info_nce`` of the two projections that a ``simclr`` model returns.
+
+    Parameters
+    ----------
+    outputs : tuple (a, b) of arrays, shape (N, projection)
+    targets : optional
+        Not used: the examples are told apart without labels.
+    temperature : float, positive
+        As in ``info_nce``.
+
+    Examples
+    --------
+    >>> views = np.eye(2)
+    >>> round(float(simclr_loss((views, views), temperature=1.0)), 4)
+    0.5514
+    """
+    return info_nce(*outputs, temperature=temperature)

@@ -19,6 +19,10 @@ from mlcourse.tensorflow.activations import (
     tanh,
 )
 from mlcourse.tensorflow.adaptive import adadelta, adagrad, rmsprop
+from mlcourse.tensorflow.adversarial import (
+    fit_gan,
+    gradient_penalty,
+)
 from mlcourse.tensorflow.arithmetic import (
     add,
     divide,
@@ -49,7 +53,7 @@ from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
 from mlcourse.tensorflow.linear import linear
-from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
+from mlcourse.tensorflow.metric_losses import hinge, info_nce, simclr_loss, triplet
 from mlcourse.tensorflow.moments import adam, adamw, nadam
 from mlcourse.tensorflow.momentum import lion, sgd
 from mlcourse.tensorflow.normalization import (
@@ -80,6 +84,11 @@ from mlcourse.tensorflow.recurrent import (
 from mlcourse.tensorflow.regression_losses import huber, mae, mse
 from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
+from mlcourse.tensorflow.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [
@@ -111,11 +120,13 @@ __all__ = [
     "evaluate",
     "exp",
     "fit",
+    "fit_gan",
     "flatten",
     "focal",
     "gelu",
     "global_average_pool2d",
     "global_max_pool2d",
+    "gradient_penalty",
     "group_norm",
     "gru",
     "gru_cell",
@@ -145,9 +156,11 @@ __all__ = [
     "multiply",
     "muon",
     "nadam",
+    "negative_elbo",
     "numpy",
     "predict",
     "relu",
+    "reparameterize",
     "reshape",
     "rms_norm",
     "rmsprop",
@@ -158,6 +171,7 @@ __all__ = [
     "sgd",
     "sigmoid",
     "silu",
+    "simclr_loss",
     "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",
@@ -167,6 +181,7 @@ __all__ = [
     "tanh",
     "transpose",
     "triplet",
+    "vae_loss",
     "value_and_grad",
     "vjp",
     "weights",

@@ -46,3 +46,8 @@ def info_nce(a, b, *, temperature=0.1, reduction="mean"):
     partner = tf.roll(tf.range(views), views // 2, axis=0)
     losses = tf.nn.sparse_softmax_cross_entropy_with_logits(partner, s)
     return reduce(losses, reduction)
+
+
+def simclr_loss(outputs, *, targets=None, temperature=0.1):
+    """Compute ``info_nce`` of the two projections that a ``simclr`` model returns."""
+    return info_nce(*outputs, temperature=temperature)

@@ -15,6 +15,10 @@ from mlcourse.torch.activations import (
     tanh,
 )
 from mlcourse.torch.adaptive import adadelta, adagrad, rmsprop
+from mlcourse.torch.adversarial import (
+    fit_gan,
+    gradient_penalty,
+)
 from mlcourse.torch.arithmetic import (
     add,
     divide,
@@ -45,7 +49,7 @@ from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
 from mlcourse.torch.linear import linear
-from mlcourse.torch.metric_losses import hinge, info_nce, triplet
+from mlcourse.torch.metric_losses import hinge, info_nce, simclr_loss, triplet
 from mlcourse.torch.moments import adam, adamw, nadam
 from mlcourse.torch.momentum import lion, sgd
 from mlcourse.torch.normalization import (
@@ -76,6 +80,11 @@ from mlcourse.torch.recurrent import (
 from mlcourse.torch.regression_losses import huber, mae, mse
 from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
 from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
+from mlcourse.torch.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
 from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [
@@ -107,11 +116,13 @@ __all__ = [
     "evaluate",
     "exp",
     "fit",
+    "fit_gan",
     "flatten",
     "focal",
     "gelu",
     "global_average_pool2d",
     "global_max_pool2d",
+    "gradient_penalty",
     "group_norm",
     "gru",
     "gru_cell",
@@ -141,9 +152,11 @@ __all__ = [
     "multiply",
     "muon",
     "nadam",
+    "negative_elbo",
     "numpy",
     "predict",
     "relu",
+    "reparameterize",
     "reshape",
     "rms_norm",
     "rmsprop",
@@ -154,6 +167,7 @@ __all__ = [
     "sgd",
     "sigmoid",
     "silu",
+    "simclr_loss",
     "sinusoidal_positions",
     "softmax",
     "softmax_cross_entropy",
@@ -163,6 +177,7 @@ __all__ = [
     "tanh",
     "transpose",
     "triplet",
+    "vae_loss",
     "value_and_grad",
     "vjp",
     "weights",

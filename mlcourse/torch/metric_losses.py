@@ -37,3 +37,8 @@ def info_nce(a, b, *, temperature=0.1, reduction="mean"):
     s = (h @ h.T / temperature).masked_fill(itself, -torch.inf)
     partner = torch.arange(len(h), device=h.device).roll(len(a))
     return F.cross_entropy(s, partner, reduction=reduction)
+
+
+def simclr_loss(outputs, *, targets=None, temperature=0.1):
+    """Compute ``info_nce`` of the two projections that a ``simclr`` model returns."""
+    return info_nce(*outputs, temperature=temperature)

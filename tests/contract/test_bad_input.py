@@ -5,10 +5,12 @@ import pytest
 
 from tests.contract.bad_input import (
     activations,
+    adversarial,
     arithmetic,
     attention,
     classification_losses,
     clipping,
+    contrastive,
     convolution,
     dropout,
     embedding,
@@ -23,16 +25,19 @@ from tests.contract.bad_input import (
     regression_losses,
     shaping,
     training,
+    variational,
     weights,
 )
 from tests.contract.bad_input.inputs import X, Y, f
 
 TABLES = (
     activations,
+    adversarial,
     arithmetic,
     attention,
     classification_losses,
     clipping,
+    contrastive,
     convolution,
     dropout,
     embedding,
@@ -47,6 +52,7 @@ TABLES = (
     regression_losses,
     shaping,
     training,
+    variational,
     weights,
 )
 CASES = {name: case for table in TABLES for name, case in table.CASES.items()}
@@ -70,7 +76,7 @@ def test_an_error_says_what_was_given_and_what_is_expected(ml):
 
 VALUES = {
     name: case
-    for table in (classification_losses, metric_losses, regression_losses)
+    for table in (classification_losses, metric_losses, regression_losses, variational)
     for name, case in table.VALUES.items()
 }
 
@@ -82,6 +88,13 @@ def test_the_losses_of_the_reference_check_values(name):
     call, message = VALUES[name]
     with pytest.raises(ValueError, match=message):
         call(ml)
+
+
+@pytest.mark.parametrize("name", adversarial.FRAMEWORKS)
+def test_the_penalty_refuses_what_cannot_be_mixed(framework, name):
+    call, message = adversarial.FRAMEWORKS[name]
+    with pytest.raises(ValueError, match=message):
+        call(framework)
 
 
 @pytest.mark.parametrize("x", [0.0, -1.0, np.nan])

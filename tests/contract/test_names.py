@@ -52,6 +52,23 @@ def test_signatures_of_models(framework, model):
     assert ours == inspect.signature(getattr(reference.models, model.name))
 
 
-@pytest.mark.parametrize("tool", contract.TOOLS, ids=lambda t: t.name)
+@pytest.mark.parametrize("entry", contract.FRAMEWORK_ONLY, ids=lambda e: e.name)
+def test_what_the_reference_cannot_have_it_refuses_with_the_reason(entry):
+    operation = getattr(reference, entry.name)
+    arguments = inspect.signature(operation).parameters.values()
+    keywords = {a.name: None for a in arguments if a.kind is a.KEYWORD_ONLY}
+    with pytest.raises(NotImplementedError, match=entry.reason) as refusal:
+        operation(*[None] * (len(arguments) - len(keywords)), **keywords)
+    able = [f"mlcourse.{name}" for name in contract.BACKENDS[1:]]
+    assert all(name in str(refusal.value) for name in able)
+
+
+def test_there_are_few_names_that_the_reference_cannot_have():
+    assert len(contract.FRAMEWORK_ONLY) == 1
+
+
+@pytest.mark.parametrize(
+    "tool", (*contract.TOOLS, *contract.FRAMEWORK_ONLY), ids=lambda t: t.name
+)
 def test_the_test_that_a_tool_names_mentions_it(tool):
     assert f"ml.{tool.name}" in (TESTS / tool.test).read_text("utf8")

@@ -1,5 +1,13 @@
 """Models as ``keras.Model``."""
 
+from mlcourse.tensorflow.models.adversarial import GAN, gan
+from mlcourse.tensorflow.models.autoencoders import (
+    Autoencoder,
+    VariationalAutoencoder,
+    autoencoder,
+    vae,
+)
+from mlcourse.tensorflow.models.contrastive import SimCLR, simclr
 from mlcourse.tensorflow.models.convolutional import CNN, cnn
 from mlcourse.tensorflow.models.linear import linear, logistic
 from mlcourse.tensorflow.models.mlp import MLP, mlp
@@ -8,13 +16,21 @@ from mlcourse.tensorflow.models.temporal import TCN, tcn
 
 __all__ = [
     "CNN",
+    "GAN",
     "MLP",
     "TCN",
+    "Autoencoder",
     "ResNet",
+    "SimCLR",
+    "VariationalAutoencoder",
+    "autoencoder",
     "cnn",
+    "gan",
     "linear",
     "logistic",
     "mlp",
     "resnet",
+    "simclr",
     "tcn",
+    "vae",
 ]

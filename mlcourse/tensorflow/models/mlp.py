@@ -38,8 +38,8 @@ def mlp(
 class MLP(keras.Model):
     """A multilayer perceptron; build one with ``mlp``."""
 
-    def __init__(self, sizes, activation, dropout, dtype):
-        super().__init__(dtype=dtype)
+    def __init__(self, sizes, activation, dropout, dtype, name=None):
+        super().__init__(dtype=dtype, name=name)
         self.features, *hidden, outputs = sizes
         self.stack = []
         for i, width in enumerate(hidden, start=1):

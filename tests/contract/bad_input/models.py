@@ -37,8 +37,8 @@ CASES = {
     ),
     "mlp: dtype": (lambda ml: ml.models.mlp((3, 2), dtype="int8"), ValueError, "dtype"),
     "mlp: seed": (lambda ml: ml.models.mlp((3, 2), seed=0.5), ValueError, "seed"),
-    "linear: features": build("linear", "at least 1", 0),
-    "linear: outputs": build("linear", "at least 1", 3, 0),
+    "linear model: features": build("linear", "at least 1", 0),
+    "linear model: outputs": build("linear", "at least 1", 3, 0),
     "logistic: one class": build("logistic", "classes.*at least 2", 3, 1),
     "logistic: dtype": build("logistic", "dtype", 3, 2, dtype="int8"),
     "cnn: image without channels": build("cnn", "height, width, channels", (8, 8)),
@@ -86,5 +86,33 @@ CASES = {
     "tcn: rank": run("tcn", r"expects \(N, T, 2\)", (4, 2), features=2, outputs=1),
     "tcn: features of sequences": run(
         "tcn", r"expects \(N, T, 2\)", (4, 5, 3), features=2, outputs=1
+    ),
+    "autoencoder: one size": (
+        lambda ml: ml.models.autoencoder((3,)),
+        ValueError,
+        "at least inputs",
+    ),
+    "autoencoder: activation": (
+        lambda ml: ml.models.autoencoder((3, 2), activation="rellu"),
+        ValueError,
+        "choose from relu",
+    ),
+    "autoencoder: features": (
+        lambda ml: ml.models.autoencoder((3, 2)).encode(np.zeros((4, 2))),
+        ValueError,
+        "features of x: 2 given, 3 expected",
+    ),
+    "autoencoder: size of the code": (
+        lambda ml: ml.models.autoencoder((3, 2)).decode(np.zeros((4, 3))),
+        ValueError,
+        "3 given, 2 expected",
+    ),
+    "vae: no code": (lambda ml: ml.models.vae((3, 0)), ValueError, "layer"),
+    "vae: noise": (lambda ml: ml.models.vae((3, 2), noise=-1), ValueError, "noise"),
+    "vae: dtype": (lambda ml: ml.models.vae((3, 2), dtype="int8"), ValueError, "dtype"),
+    "vae: no sample": (
+        lambda ml: ml.models.vae((3, 2)).sample(0),
+        ValueError,
+        "n must be an integer of at least 1",
     ),
 }
