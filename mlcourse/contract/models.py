@@ -4,6 +4,7 @@ import numpy as np
 
 from mlcourse.checks.training import ACTIVATIONS
 from mlcourse.contract.entries import Model
+from mlcourse.contract.sequence_models import SEQUENCE_MODELS
 
 
 def _labelled(rng):
@@ -22,4 +23,5 @@ MODELS = (
             *({"sizes": (6, 8, 5, 3), "activation": name} for name in ACTIVATIONS),
         ),
     ),
+    *SEQUENCE_MODELS,
 )

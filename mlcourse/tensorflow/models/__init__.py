@@ -1,5 +1,14 @@
 """Models as ``keras.Model``."""
 
 from mlcourse.tensorflow.models.mlp import MLP, mlp
+from mlcourse.tensorflow.models.recurrent import Recurrent, recurrent
+from mlcourse.tensorflow.models.transformer import GPT, gpt
 
-__all__ = ["MLP", "mlp"]
+__all__ = [
+    "GPT",
+    "MLP",
+    "Recurrent",
+    "gpt",
+    "mlp",
+    "recurrent",
+]

@@ -1,0 +1,1 @@
+"""Initial weights of the models, drawn in NumPy for all backends."""
