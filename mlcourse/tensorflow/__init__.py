@@ -46,6 +46,7 @@ from mlcourse.tensorflow.classification_losses import (
 from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
+from mlcourse.tensorflow.generation import generate
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.metric_losses import hinge, info_nce, triplet
 from mlcourse.tensorflow.normalization import (
@@ -105,6 +106,7 @@ __all__ = [
     "flatten",
     "focal",
     "gelu",
+    "generate",
     "global_average_pool2d",
     "global_max_pool2d",
     "group_norm",

@@ -42,6 +42,7 @@ from mlcourse.torch.classification_losses import (
 from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
+from mlcourse.torch.generation import generate
 from mlcourse.torch.linear import linear
 from mlcourse.torch.metric_losses import hinge, info_nce, triplet
 from mlcourse.torch.normalization import (
@@ -101,6 +102,7 @@ __all__ = [
     "flatten",
     "focal",
     "gelu",
+    "generate",
     "global_average_pool2d",
     "global_max_pool2d",
     "group_norm",

@@ -14,8 +14,9 @@ class SelfAttention(nn.Module):
     def __init__(self, width, heads):
         super().__init__()
         self.heads = heads
-        for name in ("q", "k", "v"):
-            self.add_module(name, nn.Linear(width, width, bias=False))
+        self.q = nn.Linear(width, width, bias=False)
+        self.k = nn.Linear(width, width, bias=False)
+        self.v = nn.Linear(width, width, bias=False)
         self.o = nn.Linear(width, width)
 
     def forward(self, x, positions=None, past=None):

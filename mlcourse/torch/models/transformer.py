@@ -75,6 +75,8 @@ def gpt(
 class GPT(nn.Module):
     """A decoder-only transformer; build one with ``gpt``."""
 
+    table: torch.Tensor
+
     def __init__(
         self, vocabulary, length, width, heads, layers, hidden, kind, dropout, tied
     ):
