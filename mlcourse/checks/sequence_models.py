@@ -39,6 +39,18 @@ def recurrent(
     known("dtype", dtype, ("float32", "float64"))
 
 
+def python_integers(*sizes):
+    """Return NumPy's integers as Python's, on which the frameworks insist.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> python_integers(np.int64(3), None)
+    [3, None]
+    """
+    return [None if size is None else int(size) for size in sizes]
+
+
 def sequences(x, features):
     """Refuse anything but sequences of vectors with that many features."""
     floating("x", x)

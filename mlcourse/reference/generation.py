@@ -55,7 +55,7 @@ def generate(
     are read, the first of them at position 0. Each of them then has a new position and
     no longer sees the token that left, so its keys and values change: once the window
     is full, the cache is of no use and every step reads the whole window. Models
-    without a cache (those without a method ``extend``) always do.
+    without a cache (those without a method ``with_cache``) always do.
 
     Examples
     --------
@@ -64,10 +64,10 @@ def generate(
     >>> ml.generate(model, [[1, 2, 3]], tokens=4, seed=0).shape
     (1, 7)
     """
-    extends = hasattr(model, "extend")
+    caches = hasattr(model, "with_cache")
 
     def read(ids, past):
-        logits, past = model.extend(ids, past) if extends else (model(ids), None)
+        logits, past = model.with_cache(ids, past) if caches else (model(ids), None)
         checks.of_every_position(logits)
         return logits[:, -1], past
 

@@ -21,12 +21,14 @@ def generate(
 
     Arguments, results and errors are those of ``mlcourse.reference.generate``.
     """
-    extends = hasattr(model, "extend")
+    caches = hasattr(model, "with_cache")
 
     def read(ids, past):
         ids = tf.constant(ids)
         logits, past = (
-            model.extend(ids, past) if extends else (model(ids, training=False), None)
+            model.with_cache(ids, past)
+            if caches
+            else (model(ids, training=False), None)
         )
         checks.of_every_position(logits)
         return logits[:, -1].numpy(), past

@@ -22,12 +22,12 @@ def generate(
 
     Arguments, results and errors are those of ``mlcourse.reference.generate``.
     """
-    extends = hasattr(model, "extend")
+    caches = hasattr(model, "with_cache")
     device = next(model.parameters()).device
 
     def read(ids, past):
         ids = torch.from_numpy(ids).to(device)
-        logits, past = model.extend(ids, past) if extends else (model(ids), None)
+        logits, past = model.with_cache(ids, past) if caches else (model(ids), None)
         checks.of_every_position(logits)
         return numpy(logits[:, -1]), past
 

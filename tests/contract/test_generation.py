@@ -23,7 +23,7 @@ def test_a_cache_changes_no_logits(ml, positions):
     whole = ml.predict(model, ids)
     parts, past = [], None
     for rows in (slice(0, 3), slice(3, 4), slice(4, 6)):
-        logits, past = model.extend(ml.array(ids[:, rows]), past)
+        logits, past = model.with_cache(ml.array(ids[:, rows]), past)
         parts.append(ml.numpy(logits))
     assert relative_error(np.concatenate(parts, axis=1), whole) < 1e-10
 
@@ -43,13 +43,13 @@ def test_a_cache_changes_no_tokens(ml, positions, tokens):
 
 def test_with_a_cache_each_step_reads_one_token_until_the_window_is_full(ml):
     model, read = gpt(ml), []
-    extend = model.extend
+    with_cache = model.with_cache
 
     def noting(ids, past=None):
         read.append(ids.shape[1])
-        return extend(ids, past)
+        return with_cache(ids, past)
 
-    object.__setattr__(model, "extend", noting)
+    object.__setattr__(model, "with_cache", noting)
     ml.generate(model, PROMPT, tokens=8, seed=0)
     assert read == [3, 1, 1, 1, 1, 1, 8, 8]
 
@@ -90,10 +90,21 @@ def test_a_model_without_a_cache(ml):
     assert np.array_equal(logits[:, 2:].argmax(axis=-1), ids[:, 3:])
 
 
-def test_generating_neither_drops_nor_changes_the_mode(ml):
+def test_generating_does_not_drop(ml):
     model = gpt(ml, dropout=0.5)
     ids = [ml.generate(model, PROMPT, tokens=4, temperature=0, seed=s) for s in (0, 1)]
     assert np.array_equal(*ids)
+
+
+def test_a_module_in_training_mode_is_left_in_it():
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed here")
+    from mlcourse import torch as ml
+
+    model = torch.nn.Sequential(torch.nn.Embedding(6, 6), torch.nn.Dropout(0.9))
+    model.train()
+    ids = [ml.generate(model, PROMPT, tokens=9, temperature=0, seed=0) for _ in "ab"]
+    assert np.array_equal(*ids)
+    assert model.training
 
 
 P = np.array([[0.1, 0.4, 0.2, 0.3], [0.25, 0.25, 0.25, 0.25]])

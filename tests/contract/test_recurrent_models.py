@@ -109,6 +109,15 @@ def test_initial_weights():
     assert 0.8 * limit < np.abs(tree["wx"]).max() <= limit
 
 
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_sizes_may_be_integers_of_numpy(ml, cell):
+    n = np.int64
+    model = ml.models.recurrent(
+        n(2), n(3), n(4), cell=cell, layers=n(2), vocabulary=n(6)
+    )
+    assert ml.predict(model, np.zeros((2, 5), int)).shape == (2, 4)
+
+
 def fit(ml, model, data, *, epochs=2, learning_rate=0.1, **settings):
     return ml.fit(
         model,

@@ -77,6 +77,14 @@ def test_it_learns_to_copy(rng):
     assert exact > 0.9
 
 
+def test_sizes_may_be_integers_of_numpy(ml):
+    """As ``ids.max() + 1`` is, for a vocabulary."""
+    n = np.int64
+    sizes = {"length": n(7), "width": n(8), "heads": n(2), "layers": n(1)}
+    model = ml.models.gpt(n(6), **sizes, hidden=n(5))
+    assert ml.predict(model, IDS).shape == (1, 6, 6)
+
+
 def gpt(ml, **settings):
     sizes = {"length": 7, "width": 8, "heads": 2, "layers": 2}
     return ml.models.gpt(6, **sizes, **settings, dtype="float64")

@@ -129,7 +129,7 @@ class GPT(Model):
         """Return the logits as a function of ``params``, to differentiate them."""
         return self._run(params, x, None, training)[0]
 
-    def extend(self, ids, past=None):
+    def with_cache(self, ids, past=None):
         """Read tokens that come after others.
 
         Parameters

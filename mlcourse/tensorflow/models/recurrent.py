@@ -47,6 +47,9 @@ def recurrent(
         vocabulary,
         dtype,
     )
+    features, hidden, outputs, layers, vocabulary = checks.python_integers(
+        features, hidden, outputs, layers, vocabulary
+    )
     model = Recurrent(
         features,
         hidden,

@@ -48,7 +48,9 @@ def gpt(
         tied,
         dtype,
     )
-    hidden = hidden or 4 * width
+    vocabulary, length, width, heads, layers, hidden = checks.python_integers(
+        vocabulary, length, width, heads, layers, hidden or 4 * width
+    )
     model = GPT(
         vocabulary,
         length,
@@ -114,7 +116,7 @@ class GPT(keras.Model):
         """Return logits (N, T, vocabulary) for integers (N, T)."""
         return self._run(ids, None, training)[0]
 
-    def extend(self, ids, past=None):
+    def with_cache(self, ids, past=None):
         """Read tokens that come after others; return logits and the longer past."""
         return self._run(ids, past, False)
 

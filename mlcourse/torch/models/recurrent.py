@@ -48,6 +48,9 @@ def recurrent(
         vocabulary,
         dtype,
     )
+    features, hidden, outputs, layers, vocabulary = checks.python_integers(
+        features, hidden, outputs, layers, vocabulary
+    )
     model = Recurrent(
         features,
         hidden,
