@@ -3,6 +3,7 @@
 import numpy as np
 
 from mlcourse.contract.entries import Model
+from mlcourse.contract.sequence_models import SEQUENCE_MODELS
 
 
 def _labelled(rng):
@@ -126,4 +127,5 @@ MODELS = (
         ),
         loss="vae_loss",
     ),
+    *SEQUENCE_MODELS,
 )

@@ -11,6 +11,7 @@ TOOLS = (
     Tool("device", "contract/test_arrays.py"),
     Tool("evaluate", "contract/test_training.py"),
     Tool("fit", "contract/test_training.py"),
+    Tool("generate", "contract/test_generation.py"),
     Tool(
         "initializers",
         "reference/test_initializers.py",

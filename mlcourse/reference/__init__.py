@@ -51,6 +51,7 @@ from mlcourse.reference.core import op as op
 from mlcourse.reference.core import value_and_grad, vjp
 from mlcourse.reference.dropout import dropout
 from mlcourse.reference.embedding import embedding
+from mlcourse.reference.generation import generate
 from mlcourse.reference.gru import gru
 from mlcourse.reference.linear import linear
 from mlcourse.reference.lstm import lstm
@@ -116,6 +117,7 @@ __all__ = [
     "flatten",
     "focal",
     "gelu",
+    "generate",
     "global_average_pool2d",
     "global_max_pool2d",
     "gradient_penalty",

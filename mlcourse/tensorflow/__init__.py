@@ -52,6 +52,7 @@ from mlcourse.tensorflow.clipping import clip_by_norm, clip_by_value
 from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.tensorflow.dropout import dropout
 from mlcourse.tensorflow.embedding import embedding
+from mlcourse.tensorflow.generation import generate
 from mlcourse.tensorflow.linear import linear
 from mlcourse.tensorflow.metric_losses import hinge, info_nce, simclr_loss, triplet
 from mlcourse.tensorflow.moments import adam, adamw, nadam
@@ -124,6 +125,7 @@ __all__ = [
     "flatten",
     "focal",
     "gelu",
+    "generate",
     "global_average_pool2d",
     "global_max_pool2d",
     "gradient_penalty",

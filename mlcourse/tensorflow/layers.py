@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from keras import layers
 
+from mlcourse.tensorflow.recurrent_layers import GRU as OneBiasGRU
+
 
 def same(a):
     """Leave an array as it is."""
@@ -78,9 +80,15 @@ def _candidate_back(bn, old):
     return np.stack([old[0], np.concatenate([old[1, : 2 * len(bn)], bn])])
 
 
-GRU = {
+GRU_KERNELS = {
     "wx": Slot("cell.kernel", _gates, lambda a, old: _gates(a)),
     "wh": Slot("cell.recurrent_kernel", _gates, lambda a, old: _gates(a)),
+}
+GRU_ONE_BIAS = GRU_KERNELS | {
+    "b": Slot("cell.b", _gates, lambda a, old: _gates(a)),
+    "bn": Slot("cell.bn"),
+}
+GRU = GRU_KERNELS | {
     "b": Slot("cell.bias", lambda bias: _gates(bias[0]), _bias_back, _bias_total),
     "bn": Slot("cell.bias", _candidate, _candidate_back),
 }
@@ -100,6 +108,7 @@ LAYERS = {
     layers.Embedding: {"w": Slot("embeddings")},
     layers.SimpleRNN: RECURRENT,
     layers.LSTM: RECURRENT,
+    OneBiasGRU: GRU_ONE_BIAS,
     layers.GRU: GRU,
 }
 

@@ -48,6 +48,7 @@ from mlcourse.torch.clipping import clip_by_norm, clip_by_value
 from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
 from mlcourse.torch.dropout import dropout
 from mlcourse.torch.embedding import embedding
+from mlcourse.torch.generation import generate
 from mlcourse.torch.linear import linear
 from mlcourse.torch.metric_losses import hinge, info_nce, simclr_loss, triplet
 from mlcourse.torch.moments import adam, adamw, nadam
@@ -120,6 +121,7 @@ __all__ = [
     "flatten",
     "focal",
     "gelu",
+    "generate",
     "global_average_pool2d",
     "global_max_pool2d",
     "gradient_penalty",

@@ -11,24 +11,30 @@ from mlcourse.reference.models.contrastive import SimCLR, simclr
 from mlcourse.reference.models.convolutional import CNN, cnn
 from mlcourse.reference.models.linear import linear, logistic
 from mlcourse.reference.models.mlp import MLP, mlp
+from mlcourse.reference.models.recurrent import Recurrent, recurrent
 from mlcourse.reference.models.residual import ResNet, resnet
 from mlcourse.reference.models.temporal import TCN, tcn
+from mlcourse.reference.models.transformer import GPT, gpt
 
 __all__ = [
     "CNN",
     "GAN",
+    "GPT",
     "MLP",
     "TCN",
     "Autoencoder",
+    "Recurrent",
     "ResNet",
     "SimCLR",
     "VariationalAutoencoder",
     "autoencoder",
     "cnn",
     "gan",
+    "gpt",
     "linear",
     "logistic",
     "mlp",
+    "recurrent",
     "resnet",
     "simclr",
     "tcn",

@@ -11,24 +11,30 @@ from mlcourse.tensorflow.models.contrastive import SimCLR, simclr
 from mlcourse.tensorflow.models.convolutional import CNN, cnn
 from mlcourse.tensorflow.models.linear import linear, logistic
 from mlcourse.tensorflow.models.mlp import MLP, mlp
+from mlcourse.tensorflow.models.recurrent import Recurrent, recurrent
 from mlcourse.tensorflow.models.residual import ResNet, resnet
 from mlcourse.tensorflow.models.temporal import TCN, tcn
+from mlcourse.tensorflow.models.transformer import GPT, gpt
 
 __all__ = [
     "CNN",
     "GAN",
+    "GPT",
     "MLP",
     "TCN",
     "Autoencoder",
+    "Recurrent",
     "ResNet",
     "SimCLR",
     "VariationalAutoencoder",
     "autoencoder",
     "cnn",
     "gan",
+    "gpt",
     "linear",
     "logistic",
     "mlp",
+    "recurrent",
     "resnet",
     "simclr",
     "tcn",

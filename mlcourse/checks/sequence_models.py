@@ -1,0 +1,106 @@
+"""What models of sequences refuse."""
+
+from mlcourse.checks.basic import (
+    between,
+    boolean,
+    floating,
+    has_dtype,
+    integer,
+    known,
+    rank,
+    same_size,
+    shape_of,
+)
+
+CELLS = ("lstm", "gru", "rnn")
+POSITIONS = ("learned", "sinusoidal", "rotary")
+
+
+def recurrent(
+    features,
+    hidden,
+    outputs,
+    cell,
+    layers,
+    bidirectional,
+    every_step,
+    vocabulary,
+    dtype,
+):
+    """Refuse a recurrent network that cannot be built."""
+    sizes = {"features": features, "hidden": hidden, "outputs": outputs}
+    for what, size in (sizes | {"layers": layers}).items():
+        integer(f"recurrent: {what}", size, at_least=1)
+    known("cell", cell, CELLS)
+    boolean("recurrent: bidirectional", bidirectional)
+    boolean("recurrent: every_step", every_step)
+    if vocabulary is not None:
+        integer("recurrent: vocabulary", vocabulary, at_least=1)
+    known("dtype", dtype, ("float32", "float64"))
+
+
+def python_integers(*sizes):
+    """Return NumPy's integers as Python's, on which the frameworks insist.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> python_integers(np.int64(3), None)
+    [3, None]
+    """
+    return [None if size is None else int(size) for size in sizes]
+
+
+def sequences(x, features):
+    """Refuse anything but sequences of vectors with that many features."""
+    floating("x", x)
+    rank("x", x, ("N", "T", "features"))
+    same_size("features of x", shape_of(x)[2], features)
+    _steps(x)
+
+
+def ids(x, length=None):
+    """Refuse anything but rows of tokens that are not too long."""
+    if not has_dtype(x, "int"):
+        raise TypeError(
+            "x holds the ids of tokens, which are integers, not "
+            f"{getattr(x, 'dtype', type(x).__name__)}"
+        )
+    rank("x", x, ("N", "T"))
+    _steps(x)
+    steps = shape_of(x)[1]
+    if None not in (steps, length) and steps > length:
+        raise ValueError(
+            f"x has {steps} tokens in a row, but the model sees at most {length}; cut "
+            "them, or build the model with a larger length"
+        )
+
+
+def _steps(x):
+    if shape_of(x)[1] == 0:
+        raise ValueError(f"x has no steps (its shape is {shape_of(x)})")
+
+
+def gpt(
+    vocabulary, length, width, heads, layers, hidden, positions, dropout, tied, dtype
+):
+    """Refuse a transformer that cannot be built."""
+    sizes = {"vocabulary": vocabulary, "length": length, "width": width}
+    sizes |= {"heads": heads, "layers": layers}
+    if hidden is not None:
+        sizes["hidden"] = hidden
+    for what, size in sizes.items():
+        integer(f"gpt: {what}", size, at_least=1)
+    if width % heads:
+        raise ValueError(f"gpt: {heads} heads do not divide a width of {width}")
+    known("positions", positions, POSITIONS)
+    if positions == "sinusoidal" and width % 2:
+        raise ValueError(f"gpt: sinusoidal positions need an even width, not {width}")
+    if positions == "rotary" and width // heads % 2:
+        raise ValueError(
+            f"gpt: rotary positions turn pairs of features, but with a width of "
+            f"{width} and {heads} heads each head has {width // heads}"
+        )
+    between("dropout", dropout, 0, 1, include_high=False)
+    boolean("gpt: tied", tied)
+    known("dtype", dtype, ("float32", "float64"))

@@ -1,0 +1,19 @@
+"""One affine map at every position of a sequence."""
+
+from mlcourse.reference.arithmetic import matmul
+from mlcourse.reference.linear import linear
+from mlcourse.reference.shaping import reshape
+
+
+def positionwise(x, w, b=None):
+    """Map the last axis of ``x`` affinely, whatever axes are before it.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> positionwise(np.ones((2, 5, 3)), np.ones((3, 4))).shape
+    (2, 5, 4)
+    """
+    rows = reshape(x, shape=(-1, x.shape[-1]))
+    y = matmul(rows, w) if b is None else linear(rows, w, b)
+    return reshape(y, shape=(*x.shape[:-1], w.shape[1]))

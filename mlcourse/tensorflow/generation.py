@@ -1,0 +1,46 @@
+"""Writing: tokens drawn one after the other from what a model predicts."""
+
+import tensorflow as tf
+
+from mlcourse import sampling
+from mlcourse.checks import generation as checks
+
+
+def generate(
+    model,
+    prompt_ids,
+    *,
+    tokens,
+    temperature=1.0,
+    top_k=None,
+    top_p=None,
+    seed,
+    cache=True,
+):
+    """Continue prompts, token by token; returns NumPy.
+
+    Arguments, results and errors are those of ``mlcourse.reference.generate``.
+    """
+    caches = hasattr(model, "with_cache")
+
+    def read(ids, past):
+        ids = tf.constant(ids)
+        logits, past = (
+            model.with_cache(ids, past)
+            if caches
+            else (model(ids, training=False), None)
+        )
+        checks.of_every_position(logits)
+        return logits[:, -1].numpy(), past
+
+    return sampling.generate(
+        read,
+        prompt_ids,
+        length=getattr(model, "length", None),
+        tokens=tokens,
+        temperature=temperature,
+        top_k=top_k,
+        top_p=top_p,
+        seed=seed,
+        cache=cache,
+    )
