@@ -85,8 +85,7 @@ def fit(
                 outputs = model(tf.gather(x, batch), training=True)
             outputs = tf.nest.map_structure(_cast_to(model), outputs)
             value = batch_loss(loss, outputs, targets, weights)
-        zero = tf.UnconnectedGradients.ZERO
-        grads = tape.gradient(value, variables, unconnected_gradients=zero)
+        grads = _gradients(tape, value, variables)
         return value, [tf.convert_to_tensor(g) for g in grads]
 
     def move(grads):
@@ -170,10 +169,16 @@ def loss_and_grads(model, loss, x, y):
     variables = model.trainable_variables
     with tf.GradientTape() as tape:
         value = loss(model(x, training=False), targets=y)
-    zero = tf.UnconnectedGradients.ZERO
-    grads = tape.gradient(value, variables, unconnected_gradients=zero)
+    grads = _gradients(tape, value, variables)
     ids = [id(variable) for variable in variables]
     return float(value), gradients(model, dict(zip(ids, grads, strict=True)))
+
+
+def _gradients(tape, value, variables):
+    """Differentiate with respect to Keras variables; those that play no part get 0."""
+    sources = [v.value for v in variables]  # of a Keras variable TensorFlow makes no 0
+    zero = tf.UnconnectedGradients.ZERO
+    return tape.gradient(value, sources, unconnected_gradients=zero)
 
 
 class Subject:

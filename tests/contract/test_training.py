@@ -102,3 +102,16 @@ def test_the_data_are_not_changed(ml, data):
     train(ml, data)
     assert np.array_equal(x, data[0])
     assert np.array_equal(y, data[1])
+
+
+def test_a_variable_that_plays_no_part_has_gradient_zero_in_tensorflow():
+    """The other backends refuse a loss without any parameter in it."""
+    pytest.importorskip("tensorflow", reason="TensorFlow is not installed here")
+    ml = parity.backend("tensorflow")
+
+    def of_the_targets(outputs, *, targets):
+        return ml.mse(targets, targets=targets)
+
+    model, x, y = ml.models.mlp((3, 2)), np.ones((4, 3)), np.ones((4, 1))
+    _, grads = ml.loss_and_grads(model, of_the_targets, x, y)
+    assert (grads["layer1"]["w"] == 0).all()
