@@ -2,34 +2,10 @@
 
 import numpy as np
 
-from mlcourse.initializers import normal, xavier_uniform
+from mlcourse.initializers import normal, orthogonal, xavier_uniform
 from mlcourse.seeding import generator
 
 GATES = {"rnn": 1, "gru": 3, "lstm": 4}
-
-
-def orthogonal(size, *, rng, dtype="float32"):
-    """Draw a square matrix that keeps the length of vectors, evenly among all such.
-
-    Parameters
-    ----------
-    size : int
-    rng : numpy.random.Generator
-    dtype : str
-
-    References
-    ----------
-    Saxe, McClelland and Ganguli (2014), arXiv:1312.6120; signs as in Mezzadri (2007),
-    arXiv:math-ph/0609050.
-
-    Examples
-    --------
-    >>> w = orthogonal(3, rng=np.random.default_rng(0), dtype="float64")
-    >>> np.allclose(w @ w.T, np.eye(3))
-    True
-    """
-    q, r = np.linalg.qr(rng.standard_normal((size, size)))
-    return (q * np.sign(np.diag(r))).astype(dtype)
 
 
 def passes(layers, bidirectional):
@@ -105,9 +81,11 @@ def _pass(inputs, hidden, cell, rng, dtype):
     gates = range(GATES[cell])
     shape = inputs, hidden
     wx = [xavier_uniform(shape, rng=rng, dtype=dtype) for _ in gates]
-    wh = [orthogonal(hidden, rng=rng, dtype=dtype) for _ in gates]
+    wh = orthogonal(
+        (hidden, len(gates) * hidden), rng=rng, dtype=dtype, gates=len(gates)
+    )
     b = np.zeros((len(gates), hidden), dtype)
     if cell == "lstm":
         b[1] = 1
-    weights = {"wx": np.hstack(wx), "wh": np.hstack(wh), "b": b.reshape(-1)}
+    weights = {"wx": np.hstack(wx), "wh": wh, "b": b.reshape(-1)}
     return weights | {"bn": np.zeros(hidden, dtype)} if cell == "gru" else weights
