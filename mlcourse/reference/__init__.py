@@ -2,7 +2,28 @@
 
 from mlcourse import initializers
 from mlcourse.reference import models
-from mlcourse.reference.activations import (
+from mlcourse.reference.adversarial import (
+    fit_gan,
+    gradient_penalty,
+)
+from mlcourse.reference.arrays import array, device, numpy
+from mlcourse.reference.core import op as op
+from mlcourse.reference.core import value_and_grad, vjp
+from mlcourse.reference.generation import generate
+from mlcourse.reference.losses.classification import (
+    binary_cross_entropy,
+    focal,
+    kl_divergence,
+    softmax_cross_entropy,
+)
+from mlcourse.reference.losses.metric import hinge, info_nce, simclr_loss, triplet
+from mlcourse.reference.losses.regression import huber, mae, mse
+from mlcourse.reference.losses.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
+from mlcourse.reference.operations.activations import (
     elu,
     gelu,
     leaky_relu,
@@ -14,12 +35,7 @@ from mlcourse.reference.activations import (
     softplus,
     tanh,
 )
-from mlcourse.reference.adaptive import adadelta, adagrad, rmsprop
-from mlcourse.reference.adversarial import (
-    fit_gan,
-    gradient_penalty,
-)
-from mlcourse.reference.arithmetic import (
+from mlcourse.reference.operations.arithmetic import (
     add,
     divide,
     exp,
@@ -30,58 +46,48 @@ from mlcourse.reference.arithmetic import (
     subtract,
     sum,
 )
-from mlcourse.reference.arrays import array, device, numpy
-from mlcourse.reference.attention import (
+from mlcourse.reference.operations.attention import (
     attention,
     attention_weights,
     causal_mask,
     multi_head_attention,
 )
-from mlcourse.reference.batch_normalization import batch_norm, batch_stats
-from mlcourse.reference.cells import gru_cell, lstm_cell, rnn_cell
-from mlcourse.reference.classification_losses import (
-    binary_cross_entropy,
-    focal,
-    kl_divergence,
-    softmax_cross_entropy,
-)
-from mlcourse.reference.clipping import clip_by_norm, clip_by_value
-from mlcourse.reference.convolution import conv1d, conv2d, conv2d_transpose
-from mlcourse.reference.core import op as op
-from mlcourse.reference.core import value_and_grad, vjp
-from mlcourse.reference.dropout import dropout
-from mlcourse.reference.embedding import embedding
-from mlcourse.reference.generation import generate
-from mlcourse.reference.gru import gru
-from mlcourse.reference.linear import linear
-from mlcourse.reference.lstm import lstm
-from mlcourse.reference.metric_losses import hinge, info_nce, simclr_loss, triplet
-from mlcourse.reference.moments import adam, adamw, nadam
-from mlcourse.reference.momentum import lion, sgd
-from mlcourse.reference.normalization import (
+from mlcourse.reference.operations.batch_normalization import batch_norm, batch_stats
+from mlcourse.reference.operations.cells import gru_cell, lstm_cell, rnn_cell
+from mlcourse.reference.operations.convolution import conv1d, conv2d, conv2d_transpose
+from mlcourse.reference.operations.dropout import dropout
+from mlcourse.reference.operations.embedding import embedding
+from mlcourse.reference.operations.gru import gru
+from mlcourse.reference.operations.linear import linear
+from mlcourse.reference.operations.lstm import lstm
+from mlcourse.reference.operations.normalization import (
     group_norm,
     instance_norm,
     layer_norm,
     rms_norm,
 )
-from mlcourse.reference.orthogonal import muon
-from mlcourse.reference.pooling import (
+from mlcourse.reference.operations.pooling import (
     adaptive_average_pool2d,
     average_pool2d,
     global_average_pool2d,
     global_max_pool2d,
     max_pool2d,
 )
-from mlcourse.reference.positions import rotary, sinusoidal_positions
-from mlcourse.reference.regression_losses import huber, mae, mse
-from mlcourse.reference.rnn import rnn
-from mlcourse.reference.shaping import concatenate, flatten, reshape, select, transpose
-from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
-from mlcourse.reference.variational import (
-    negative_elbo,
-    reparameterize,
-    vae_loss,
+from mlcourse.reference.operations.positions import rotary, sinusoidal_positions
+from mlcourse.reference.operations.rnn import rnn
+from mlcourse.reference.operations.shaping import (
+    concatenate,
+    flatten,
+    reshape,
+    select,
+    transpose,
 )
+from mlcourse.reference.optimizers.adaptive import adadelta, adagrad, rmsprop
+from mlcourse.reference.optimizers.clipping import clip_by_norm, clip_by_value
+from mlcourse.reference.optimizers.moments import adam, adamw, nadam
+from mlcourse.reference.optimizers.momentum import lion, sgd
+from mlcourse.reference.optimizers.orthogonal import muon
+from mlcourse.reference.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.reference.weights import load_weights, weights
 
 __all__ = [

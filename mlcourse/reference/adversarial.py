@@ -4,9 +4,9 @@ import numpy as np
 
 from mlcourse.adversarial import Game
 from mlcourse.checks import adversarial as checks
-from mlcourse.reference.arithmetic import add, mean, multiply, subtract
-from mlcourse.reference.classification_losses import binary_cross_entropy
 from mlcourse.reference.core import value_and_grad
+from mlcourse.reference.losses.classification import binary_cross_entropy
+from mlcourse.reference.operations.arithmetic import add, mean, multiply, subtract
 from mlcourse.reference.training import predict
 from mlcourse.seeding import generator as stream
 from mlcourse.trees import tree_map

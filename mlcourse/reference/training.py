@@ -5,10 +5,10 @@ import numpy as np
 from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
 from mlcourse.metrics import accuracy
-from mlcourse.reference.clipping import clip_by_norm
 from mlcourse.reference.core import value_and_grad
-from mlcourse.reference.optimizers import load_state, set_learning_rate, state
-from mlcourse.reference.weighting import add, batch_loss
+from mlcourse.reference.losses.weighting import add, batch_loss
+from mlcourse.reference.optimizers.clipping import clip_by_norm
+from mlcourse.reference.optimizers.optimizer import load_state, set_learning_rate, state
 from mlcourse.reference.weights import load_weights, weights
 from mlcourse.seeding import generator
 from mlcourse.training import Training

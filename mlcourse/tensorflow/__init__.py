@@ -6,7 +6,27 @@ from mlcourse.tensorflow import quiet as quiet  # loads TensorFlow, so it is fir
 
 from mlcourse import initializers
 from mlcourse.tensorflow import models
-from mlcourse.tensorflow.activations import (
+from mlcourse.tensorflow.adversarial import (
+    fit_gan,
+    gradient_penalty,
+)
+from mlcourse.tensorflow.arrays import array, device, numpy
+from mlcourse.tensorflow.autograd import value_and_grad, vjp
+from mlcourse.tensorflow.generation import generate
+from mlcourse.tensorflow.losses.classification import (
+    binary_cross_entropy,
+    focal,
+    kl_divergence,
+    softmax_cross_entropy,
+)
+from mlcourse.tensorflow.losses.metric import hinge, info_nce, simclr_loss, triplet
+from mlcourse.tensorflow.losses.regression import huber, mae, mse
+from mlcourse.tensorflow.losses.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
+from mlcourse.tensorflow.operations.activations import (
     elu,
     gelu,
     leaky_relu,
@@ -18,12 +38,7 @@ from mlcourse.tensorflow.activations import (
     softplus,
     tanh,
 )
-from mlcourse.tensorflow.adaptive import adadelta, adagrad, rmsprop
-from mlcourse.tensorflow.adversarial import (
-    fit_gan,
-    gradient_penalty,
-)
-from mlcourse.tensorflow.arithmetic import (
+from mlcourse.tensorflow.operations.arithmetic import (
     add,
     divide,
     exp,
@@ -34,30 +49,17 @@ from mlcourse.tensorflow.arithmetic import (
     subtract,
     sum,
 )
-from mlcourse.tensorflow.arrays import array, device, numpy
-from mlcourse.tensorflow.attention import (
+from mlcourse.tensorflow.operations.attention import (
     attention,
     attention_weights,
     causal_mask,
     multi_head_attention,
 )
-from mlcourse.tensorflow.autograd import value_and_grad, vjp
-from mlcourse.tensorflow.classification_losses import (
-    binary_cross_entropy,
-    focal,
-    kl_divergence,
-    softmax_cross_entropy,
-)
-from mlcourse.tensorflow.clipping import clip_by_norm, clip_by_value
-from mlcourse.tensorflow.convolution import conv1d, conv2d, conv2d_transpose
-from mlcourse.tensorflow.dropout import dropout
-from mlcourse.tensorflow.embedding import embedding
-from mlcourse.tensorflow.generation import generate
-from mlcourse.tensorflow.linear import linear
-from mlcourse.tensorflow.metric_losses import hinge, info_nce, simclr_loss, triplet
-from mlcourse.tensorflow.moments import adam, adamw, nadam
-from mlcourse.tensorflow.momentum import lion, sgd
-from mlcourse.tensorflow.normalization import (
+from mlcourse.tensorflow.operations.convolution import conv1d, conv2d, conv2d_transpose
+from mlcourse.tensorflow.operations.dropout import dropout
+from mlcourse.tensorflow.operations.embedding import embedding
+from mlcourse.tensorflow.operations.linear import linear
+from mlcourse.tensorflow.operations.normalization import (
     batch_norm,
     batch_stats,
     group_norm,
@@ -65,16 +67,15 @@ from mlcourse.tensorflow.normalization import (
     layer_norm,
     rms_norm,
 )
-from mlcourse.tensorflow.orthogonal import muon
-from mlcourse.tensorflow.pooling import (
+from mlcourse.tensorflow.operations.pooling import (
     adaptive_average_pool2d,
     average_pool2d,
     global_average_pool2d,
     global_max_pool2d,
     max_pool2d,
 )
-from mlcourse.tensorflow.positions import rotary, sinusoidal_positions
-from mlcourse.tensorflow.recurrent import (
+from mlcourse.tensorflow.operations.positions import rotary, sinusoidal_positions
+from mlcourse.tensorflow.operations.recurrent import (
     gru,
     gru_cell,
     lstm,
@@ -82,14 +83,19 @@ from mlcourse.tensorflow.recurrent import (
     rnn,
     rnn_cell,
 )
-from mlcourse.tensorflow.regression_losses import huber, mae, mse
-from mlcourse.tensorflow.shaping import concatenate, flatten, reshape, select, transpose
-from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
-from mlcourse.tensorflow.variational import (
-    negative_elbo,
-    reparameterize,
-    vae_loss,
+from mlcourse.tensorflow.operations.shaping import (
+    concatenate,
+    flatten,
+    reshape,
+    select,
+    transpose,
 )
+from mlcourse.tensorflow.optimizers.adaptive import adadelta, adagrad, rmsprop
+from mlcourse.tensorflow.optimizers.clipping import clip_by_norm, clip_by_value
+from mlcourse.tensorflow.optimizers.moments import adam, adamw, nadam
+from mlcourse.tensorflow.optimizers.momentum import lion, sgd
+from mlcourse.tensorflow.optimizers.orthogonal import muon
+from mlcourse.tensorflow.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.tensorflow.weights import load_weights, weights
 
 __all__ = [

@@ -4,8 +4,8 @@ import tensorflow as tf
 
 from mlcourse.adversarial import Game
 from mlcourse.checks import adversarial as checks
+from mlcourse.tensorflow.losses.weighting import generators
 from mlcourse.tensorflow.training import predict
-from mlcourse.tensorflow.weighting import generators
 
 
 def fit_gan(

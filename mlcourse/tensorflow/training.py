@@ -6,9 +6,13 @@ from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
 from mlcourse.metrics import accuracy
 from mlcourse.tensorflow.arrays import numpy
-from mlcourse.tensorflow.clipping import clip_by_norm
-from mlcourse.tensorflow.optimizers import load_state, set_learning_rate, state
-from mlcourse.tensorflow.weighting import batch_loss, computing_in, generators
+from mlcourse.tensorflow.losses.weighting import batch_loss, computing_in, generators
+from mlcourse.tensorflow.optimizers.clipping import clip_by_norm
+from mlcourse.tensorflow.optimizers.optimizer import (
+    load_state,
+    set_learning_rate,
+    state,
+)
 from mlcourse.tensorflow.weights import gradients, load_weights, weights
 from mlcourse.training import Training
 

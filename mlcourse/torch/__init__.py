@@ -2,7 +2,27 @@
 
 from mlcourse import initializers
 from mlcourse.torch import models
-from mlcourse.torch.activations import (
+from mlcourse.torch.adversarial import (
+    fit_gan,
+    gradient_penalty,
+)
+from mlcourse.torch.arrays import array, device, numpy
+from mlcourse.torch.autograd import value_and_grad, vjp
+from mlcourse.torch.generation import generate
+from mlcourse.torch.losses.classification import (
+    binary_cross_entropy,
+    focal,
+    kl_divergence,
+    softmax_cross_entropy,
+)
+from mlcourse.torch.losses.metric import hinge, info_nce, simclr_loss, triplet
+from mlcourse.torch.losses.regression import huber, mae, mse
+from mlcourse.torch.losses.variational import (
+    negative_elbo,
+    reparameterize,
+    vae_loss,
+)
+from mlcourse.torch.operations.activations import (
     elu,
     gelu,
     leaky_relu,
@@ -14,12 +34,7 @@ from mlcourse.torch.activations import (
     softplus,
     tanh,
 )
-from mlcourse.torch.adaptive import adadelta, adagrad, rmsprop
-from mlcourse.torch.adversarial import (
-    fit_gan,
-    gradient_penalty,
-)
-from mlcourse.torch.arithmetic import (
+from mlcourse.torch.operations.arithmetic import (
     add,
     divide,
     exp,
@@ -30,30 +45,17 @@ from mlcourse.torch.arithmetic import (
     subtract,
     sum,
 )
-from mlcourse.torch.arrays import array, device, numpy
-from mlcourse.torch.attention import (
+from mlcourse.torch.operations.attention import (
     attention,
     attention_weights,
     causal_mask,
     multi_head_attention,
 )
-from mlcourse.torch.autograd import value_and_grad, vjp
-from mlcourse.torch.classification_losses import (
-    binary_cross_entropy,
-    focal,
-    kl_divergence,
-    softmax_cross_entropy,
-)
-from mlcourse.torch.clipping import clip_by_norm, clip_by_value
-from mlcourse.torch.convolution import conv1d, conv2d, conv2d_transpose
-from mlcourse.torch.dropout import dropout
-from mlcourse.torch.embedding import embedding
-from mlcourse.torch.generation import generate
-from mlcourse.torch.linear import linear
-from mlcourse.torch.metric_losses import hinge, info_nce, simclr_loss, triplet
-from mlcourse.torch.moments import adam, adamw, nadam
-from mlcourse.torch.momentum import lion, sgd
-from mlcourse.torch.normalization import (
+from mlcourse.torch.operations.convolution import conv1d, conv2d, conv2d_transpose
+from mlcourse.torch.operations.dropout import dropout
+from mlcourse.torch.operations.embedding import embedding
+from mlcourse.torch.operations.linear import linear
+from mlcourse.torch.operations.normalization import (
     batch_norm,
     batch_stats,
     group_norm,
@@ -61,16 +63,15 @@ from mlcourse.torch.normalization import (
     layer_norm,
     rms_norm,
 )
-from mlcourse.torch.orthogonal import muon
-from mlcourse.torch.pooling import (
+from mlcourse.torch.operations.pooling import (
     adaptive_average_pool2d,
     average_pool2d,
     global_average_pool2d,
     global_max_pool2d,
     max_pool2d,
 )
-from mlcourse.torch.positions import rotary, sinusoidal_positions
-from mlcourse.torch.recurrent import (
+from mlcourse.torch.operations.positions import rotary, sinusoidal_positions
+from mlcourse.torch.operations.recurrent import (
     gru,
     gru_cell,
     lstm,
@@ -78,14 +79,19 @@ from mlcourse.torch.recurrent import (
     rnn,
     rnn_cell,
 )
-from mlcourse.torch.regression_losses import huber, mae, mse
-from mlcourse.torch.shaping import concatenate, flatten, reshape, select, transpose
-from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
-from mlcourse.torch.variational import (
-    negative_elbo,
-    reparameterize,
-    vae_loss,
+from mlcourse.torch.operations.shaping import (
+    concatenate,
+    flatten,
+    reshape,
+    select,
+    transpose,
 )
+from mlcourse.torch.optimizers.adaptive import adadelta, adagrad, rmsprop
+from mlcourse.torch.optimizers.clipping import clip_by_norm, clip_by_value
+from mlcourse.torch.optimizers.moments import adam, adamw, nadam
+from mlcourse.torch.optimizers.momentum import lion, sgd
+from mlcourse.torch.optimizers.orthogonal import muon
+from mlcourse.torch.training import evaluate, fit, loss_and_grads, predict
 from mlcourse.torch.weights import load_weights, weights
 
 __all__ = [

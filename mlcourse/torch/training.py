@@ -8,11 +8,11 @@ from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
 from mlcourse.metrics import accuracy
 from mlcourse.torch.arrays import array, numpy
-from mlcourse.torch.clipping import clip_by_norm
 from mlcourse.torch.distributed import World
-from mlcourse.torch.optimizers import load_state, set_learning_rate, state
+from mlcourse.torch.losses.weighting import batch_loss
+from mlcourse.torch.optimizers.clipping import clip_by_norm
+from mlcourse.torch.optimizers.optimizer import load_state, set_learning_rate, state
 from mlcourse.torch.precision import Precision, compiled
-from mlcourse.torch.weighting import batch_loss
 from mlcourse.torch.weights import gradients, load_weights, weights
 from mlcourse.training import Training
 

@@ -139,7 +139,9 @@ def test_page_that_does_not_follow_the_package(book):
 
 
 def edit_leaky_relu(book):
-    book.change("mlcourse/reference/activations.py", "slope=0.01)", "slope=0.02)")
+    book.change(
+        "mlcourse/reference/operations/activations.py", "slope=0.01)", "slope=0.02)"
+    )
 
 
 def test_equation_that_nobody_proves(book):

@@ -159,7 +159,7 @@ def test_weights_may_have_fewer_axes_than_losses(ml, shape):
     """As those of examples, or of labels (N, T), have."""
     losses = np.arange(24.0).reshape(2, 3, 4)
     weights = np.arange(1.0, 1 + np.prod(shape)).reshape(shape)
-    weighting = importlib.import_module(f"{ml.__name__}.weighting")
+    weighting = importlib.import_module(f"{ml.__name__}.losses.weighting")
     value = weighting.batch_loss(
         lambda outputs, *, targets, reduction: outputs,
         ml.array(losses, "float64"),

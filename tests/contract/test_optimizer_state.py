@@ -19,7 +19,7 @@ class Run:
     def __init__(self, ml, name, start, settings=None):
         recipe = getattr(ml, name)(**(SETTINGS.get(name, {}) | (settings or {})))
         self.ml = ml
-        self.module = importlib.import_module(f"{ml.__name__}.optimizers")
+        self.module = importlib.import_module(f"{ml.__name__}.optimizers.optimizer")
         self.params = tree_map(lambda x: ml.array(x, x.dtype.name), start)
         self.apply = getattr(self, ml.__name__.rpartition(".")[2])(recipe)
 
@@ -96,7 +96,9 @@ def test_a_changed_learning_rate_does_not_trace_again(start, gradients):
 def test_the_next_fit_starts_with_the_setting_again():
     optimizer = reference.sgd(learning_rate=0.5).fresh()
     changed = optimizer.fresh()
-    reference_module = importlib.import_module("mlcourse.reference.optimizers")
+    reference_module = importlib.import_module(
+        "mlcourse.reference.optimizers.optimizer"
+    )
     reference_module.set_learning_rate(changed, 0.1)
     assert (optimizer.learning_rate, changed.learning_rate) == (0.5, 0.1)
 

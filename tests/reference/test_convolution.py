@@ -6,7 +6,7 @@ import pytest
 from mlcourse import reference as ml
 from mlcourse.gradcheck import relative_error
 from mlcourse.reference import convolution
-from mlcourse.reference.windows import Windows
+from mlcourse.reference.operations.windows import Windows
 from tests.contract.samples import samples
 
 CONV2D = samples(lambda entry, sample: entry.name == "conv2d")

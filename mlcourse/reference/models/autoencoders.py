@@ -5,10 +5,10 @@ import math
 from mlcourse.checks import training as checks
 from mlcourse.checks.basic import between
 from mlcourse.initial.draws import codes
+from mlcourse.reference.losses.variational import reparameterize
 from mlcourse.reference.models.composite import Composite, build
-from mlcourse.reference.shaping import select
+from mlcourse.reference.operations.shaping import select
 from mlcourse.reference.training import predict
-from mlcourse.reference.variational import reparameterize
 
 
 def autoencoder(sizes=(64, 32, 8), *, activation="relu", seed=0, dtype="float32"):

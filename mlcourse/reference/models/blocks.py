@@ -1,10 +1,10 @@
 """What transformers are made of: attention with a cache, and two dense layers."""
 
-from mlcourse.reference.activations import gelu
-from mlcourse.reference.attention import attention
 from mlcourse.reference.models.positionwise import positionwise
-from mlcourse.reference.positions import rotary
-from mlcourse.reference.shaping import concatenate, reshape, transpose
+from mlcourse.reference.operations.activations import gelu
+from mlcourse.reference.operations.attention import attention
+from mlcourse.reference.operations.positions import rotary
+from mlcourse.reference.operations.shaping import concatenate, reshape, transpose
 
 
 def self_attention(params, x, *, heads, mask, positions=None, past=None):

@@ -1,9 +1,9 @@
 """Models made of multilayer perceptrons."""
 
 from mlcourse.initial.composite import perceptrons
-from mlcourse.reference import activations
 from mlcourse.reference.models.mlp import MLP
 from mlcourse.reference.module import Model
+from mlcourse.reference.operations import activations
 
 
 class Composite(Model):

@@ -2,7 +2,7 @@
 
 from mlcourse.checks import contrastive as checks
 from mlcourse.reference.models.composite import Composite, build
-from mlcourse.reference.shaping import select
+from mlcourse.reference.operations.shaping import select
 from mlcourse.reference.training import predict
 
 

@@ -2,12 +2,12 @@
 
 from mlcourse.checks import models as checks
 from mlcourse.initial.convolutional import cnn_weights
-from mlcourse.reference import activations
-from mlcourse.reference.convolution import conv2d
-from mlcourse.reference.linear import linear
 from mlcourse.reference.module import Model
-from mlcourse.reference.pooling import max_pool2d
-from mlcourse.reference.shaping import flatten
+from mlcourse.reference.operations import activations
+from mlcourse.reference.operations.convolution import conv2d
+from mlcourse.reference.operations.linear import linear
+from mlcourse.reference.operations.pooling import max_pool2d
+from mlcourse.reference.operations.shaping import flatten
 
 
 def cnn(

@@ -2,10 +2,10 @@
 
 from mlcourse.checks import training as checks
 from mlcourse.initializers import mlp_weights
-from mlcourse.reference import activations
-from mlcourse.reference.dropout import dropout as drop
-from mlcourse.reference.linear import linear
 from mlcourse.reference.module import Model
+from mlcourse.reference.operations import activations
+from mlcourse.reference.operations.dropout import dropout as drop
+from mlcourse.reference.operations.linear import linear
 
 
 def mlp(

@@ -1,8 +1,8 @@
 """One affine map at every position of a sequence."""
 
-from mlcourse.reference.arithmetic import matmul
-from mlcourse.reference.linear import linear
-from mlcourse.reference.shaping import reshape
+from mlcourse.reference.operations.arithmetic import matmul
+from mlcourse.reference.operations.linear import linear
+from mlcourse.reference.operations.shaping import reshape
 
 
 def positionwise(x, w, b=None):

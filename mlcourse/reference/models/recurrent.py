@@ -4,14 +4,14 @@ import numpy as np
 
 from mlcourse.checks import sequence_models as checks
 from mlcourse.initial.recurrent import recurrent_weights
-from mlcourse.reference.embedding import embedding
-from mlcourse.reference.gru import gru
-from mlcourse.reference.linear import linear
-from mlcourse.reference.lstm import lstm
 from mlcourse.reference.models.positionwise import positionwise
 from mlcourse.reference.module import Model
-from mlcourse.reference.rnn import rnn
-from mlcourse.reference.shaping import concatenate
+from mlcourse.reference.operations.embedding import embedding
+from mlcourse.reference.operations.gru import gru
+from mlcourse.reference.operations.linear import linear
+from mlcourse.reference.operations.lstm import lstm
+from mlcourse.reference.operations.rnn import rnn
+from mlcourse.reference.operations.shaping import concatenate
 
 
 def recurrent(

@@ -5,13 +5,13 @@ import numpy as np
 from mlcourse.checks import models as checks
 from mlcourse.initial.layers import split_running
 from mlcourse.initial.residual import plan, resnet_weights
-from mlcourse.reference.activations import relu
-from mlcourse.reference.arithmetic import add
-from mlcourse.reference.batch_normalization import batch_norm, batch_stats
-from mlcourse.reference.convolution import conv2d
-from mlcourse.reference.linear import linear
 from mlcourse.reference.module import Model
-from mlcourse.reference.pooling import global_average_pool2d
+from mlcourse.reference.operations.activations import relu
+from mlcourse.reference.operations.arithmetic import add
+from mlcourse.reference.operations.batch_normalization import batch_norm, batch_stats
+from mlcourse.reference.operations.convolution import conv2d
+from mlcourse.reference.operations.linear import linear
+from mlcourse.reference.operations.pooling import global_average_pool2d
 
 
 def resnet(

@@ -2,12 +2,12 @@
 
 from mlcourse.checks import models as checks
 from mlcourse.initial.temporal import tcn_weights
-from mlcourse.reference.activations import relu
-from mlcourse.reference.arithmetic import add
-from mlcourse.reference.convolution import conv1d
-from mlcourse.reference.linear import linear
 from mlcourse.reference.module import Model
-from mlcourse.reference.shaping import select
+from mlcourse.reference.operations.activations import relu
+from mlcourse.reference.operations.arithmetic import add
+from mlcourse.reference.operations.convolution import conv1d
+from mlcourse.reference.operations.linear import linear
+from mlcourse.reference.operations.shaping import select
 
 
 def tcn(features, outputs, *, channels=(16, 16), kernel=3, seed=0, dtype="float32"):

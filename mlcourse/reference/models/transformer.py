@@ -4,16 +4,16 @@ import numpy as np
 
 from mlcourse.checks import sequence_models as checks
 from mlcourse.initial.transformer import gpt_weights
-from mlcourse.reference.arithmetic import add, multiply
-from mlcourse.reference.attention import causal_mask
-from mlcourse.reference.dropout import dropout as drop
-from mlcourse.reference.embedding import embedding
 from mlcourse.reference.models.blocks import feed_forward, self_attention
 from mlcourse.reference.models.positionwise import positionwise
 from mlcourse.reference.module import Model
-from mlcourse.reference.normalization import layer_norm
-from mlcourse.reference.positions import sinusoidal_positions
-from mlcourse.reference.shaping import select, transpose
+from mlcourse.reference.operations.arithmetic import add, multiply
+from mlcourse.reference.operations.attention import causal_mask
+from mlcourse.reference.operations.dropout import dropout as drop
+from mlcourse.reference.operations.embedding import embedding
+from mlcourse.reference.operations.normalization import layer_norm
+from mlcourse.reference.operations.positions import sinusoidal_positions
+from mlcourse.reference.operations.shaping import select, transpose
 
 
 def gpt(

@@ -8,9 +8,9 @@ import tensorflow as tf
 from mlcourse.checks import training as checks
 from mlcourse.checks.basic import between
 from mlcourse.initial.draws import codes
+from mlcourse.tensorflow.losses.variational import reparameterize
 from mlcourse.tensorflow.models.composite import Composite, ready
 from mlcourse.tensorflow.training import predict
-from mlcourse.tensorflow.variational import reparameterize
 
 
 def autoencoder(sizes=(64, 32, 8), *, activation="relu", seed=0, dtype="float32"):

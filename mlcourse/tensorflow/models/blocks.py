@@ -3,9 +3,9 @@
 from keras import ops
 from keras.layers import Dense, Dropout, Layer, LayerNormalization
 
-from mlcourse.tensorflow.activations import gelu
-from mlcourse.tensorflow.attention import attention, causal_mask
-from mlcourse.tensorflow.positions import rotary
+from mlcourse.tensorflow.operations.activations import gelu
+from mlcourse.tensorflow.operations.attention import attention, causal_mask
+from mlcourse.tensorflow.operations.positions import rotary
 
 
 class SelfAttention(Layer):

@@ -3,8 +3,8 @@
 import keras
 
 from mlcourse.initial.composite import perceptrons
-from mlcourse.tensorflow import activations
 from mlcourse.tensorflow.models.mlp import MLP
+from mlcourse.tensorflow.operations import activations
 from mlcourse.tensorflow.weights import load_weights
 
 

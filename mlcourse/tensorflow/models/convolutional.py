@@ -5,7 +5,7 @@ from keras.layers import Conv2D, Dense, Flatten, MaxPooling2D
 
 from mlcourse.checks import models as checks
 from mlcourse.initial.convolutional import cnn_weights
-from mlcourse.tensorflow import activations
+from mlcourse.tensorflow.operations import activations
 from mlcourse.tensorflow.weights import load_weights
 
 

@@ -5,7 +5,7 @@ from keras.layers import Dense, Dropout
 
 from mlcourse.checks import training as checks
 from mlcourse.initializers import mlp_weights
-from mlcourse.tensorflow import activations
+from mlcourse.tensorflow.operations import activations
 from mlcourse.tensorflow.weights import load_weights
 
 

@@ -7,7 +7,7 @@ from keras.layers import Dense, Dropout, Embedding, LayerNormalization
 from mlcourse.checks import sequence_models as checks
 from mlcourse.initial.transformer import gpt_weights
 from mlcourse.tensorflow.models.blocks import Block
-from mlcourse.tensorflow.positions import sinusoidal_positions
+from mlcourse.tensorflow.operations.positions import sinusoidal_positions
 from mlcourse.tensorflow.weights import load_weights
 
 

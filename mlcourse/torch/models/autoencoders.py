@@ -7,10 +7,10 @@ import torch
 from mlcourse.checks import training as checks
 from mlcourse.checks.basic import between
 from mlcourse.initial.draws import codes
+from mlcourse.torch.losses.variational import reparameterize
 from mlcourse.torch.models.composite import Composite, ready
 from mlcourse.torch.models.mlp import MLP
 from mlcourse.torch.training import predict
-from mlcourse.torch.variational import reparameterize
 
 
 def autoencoder(sizes=(64, 32, 8), *, activation="relu", seed=0, dtype="float32"):

@@ -4,8 +4,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from mlcourse.torch.attention import causal_mask
-from mlcourse.torch.positions import rotary
+from mlcourse.torch.operations.attention import causal_mask
+from mlcourse.torch.operations.positions import rotary
 
 
 class SelfAttention(nn.Module):

@@ -4,9 +4,9 @@ import torch
 from torch import nn
 
 from mlcourse.initial.composite import perceptrons
-from mlcourse.torch import activations
 from mlcourse.torch.arrays import device
 from mlcourse.torch.models.mlp import MLP
+from mlcourse.torch.operations import activations
 from mlcourse.torch.weights import load_weights
 
 

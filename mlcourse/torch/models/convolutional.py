@@ -8,8 +8,8 @@ from torch.nn import functional as F
 
 from mlcourse.checks import models as checks
 from mlcourse.initial.convolutional import cnn_weights, flat_size
-from mlcourse.torch import activations
 from mlcourse.torch.arrays import device
+from mlcourse.torch.operations import activations
 from mlcourse.torch.weights import load_weights
 
 

@@ -8,7 +8,7 @@ from mlcourse.checks import sequence_models as checks
 from mlcourse.initial.transformer import gpt_weights
 from mlcourse.torch.arrays import device
 from mlcourse.torch.models.blocks import Block
-from mlcourse.torch.positions import sinusoidal_positions
+from mlcourse.torch.operations.positions import sinusoidal_positions
 from mlcourse.torch.weights import load_weights
 
 

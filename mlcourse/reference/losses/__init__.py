@@ -1,0 +1,1 @@
+"""Losses: how wrong outputs are."""

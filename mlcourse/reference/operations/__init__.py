@@ -1,0 +1,1 @@
+"""Operations: functions with a pullback, from arithmetic to attention."""
