@@ -1,8 +1,9 @@
 """Load TensorFlow without its banner, and leave memory of the GPU to others.
 
 TensorFlow writes notes about its kernels to file descriptor 2 when it is imported and
-when the first tensor is made; no setting silences them without also turning off its
-fast kernels, so the descriptor itself is closed for that moment.
+when the first tensor is made, and oneDNN once when Booleans are transposed, as masks
+are; no setting silences them without also turning off its fast kernels, so the
+descriptor itself is closed for that moment.
 """
 
 import contextlib
@@ -43,7 +44,7 @@ with silence_stderr():
     else:
         for gpu in gpus:
             tf.config.experimental.set_memory_growth(gpu, True)
-    tf.constant(0)
+    tf.transpose([[True]])
 
 if keras.backend.backend() != "tensorflow":
     raise ImportError(

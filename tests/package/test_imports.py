@@ -65,8 +65,12 @@ def test_a_backend_does_not_load_the_other(backend, others):
 
 
 def test_tensorflow_loads_without_a_word():
+    """Nor does it say anything later, when a model is made or a mask transposed."""
     pytest.importorskip("tensorflow", reason="TensorFlow is not installed here")
-    code = "from mlcourse import tensorflow as ml; ml.models.mlp((2, 3))"
+    code = (
+        "from mlcourse import tensorflow as ml; import tensorflow;"
+        "ml.models.mlp((2, 3)); tensorflow.transpose(ml.array([[True]]))"
+    )
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True
     )

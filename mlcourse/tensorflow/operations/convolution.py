@@ -16,7 +16,7 @@ from mlcourse.windows import paddings, pair, sequence_padding, transposed
 def _never_empty(convolve):
     """Convolve one image in place of an empty batch, and leave it out of the result.
 
-    For an empty batch, the kernels that TensorFlow takes on CPUs with AVX-512 return
+    For an empty batch, oneDNN's kernels, which TensorFlow takes on some CPUs, return
     the shape of the input, and the gradient of the depthwise ones is not initialized.
     """
 
