@@ -2,7 +2,8 @@
 
 A loss may leave labels out, those of padding say, by a setting ``ignore_index``, and
 weigh the others by ``class_weights``. Its mean then divides by the weights of the
-labels that count, as that of ``softmax_cross_entropy`` does.
+labels that count, as that of ``softmax_cross_entropy`` does. Settings are those of a
+``functools.partial`` or defaults of keywords; what a loss does in its body is not seen.
 """
 
 import inspect
