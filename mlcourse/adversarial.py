@@ -1,44 +1,101 @@
 """What training two networks against each other has in common in all backends."""
 
 from mlcourse.batching import batches
-from mlcourse.history import History
-from mlcourse.progress import progress
+from mlcourse.run import Run
 from mlcourse.seeding import generator
 
 
-class Game:
-    """The order of the examples and the random numbers of a run of ``fit_gan``.
+class Players:
+    """A generator and a discriminator as the one subject of a run.
+
+    Callbacks see the weights of the generator, which is what is wanted in the end; the
+    discriminator's are part of the state.
+
+    Parameters
+    ----------
+    generator, discriminator : object
+        The subjects of a run of each alone.
+    """
+
+    def __init__(self, generator, discriminator):
+        self.generator, self.discriminator = generator, discriminator
+
+    def weights(self):
+        """Copy the weights of the generator to NumPy."""
+        return self.generator.weights()
+
+    def load_weights(self, tree):
+        """Overwrite the weights of the generator."""
+        self.generator.load_weights(tree)
+
+    def state(self):
+        """Return what else a resumed run must know: arrays, and JSON."""
+        made, notes = self.generator.state()
+        judged, more = self.discriminator.state()
+        judged = judged | {"weights": self.discriminator.weights()}
+        arrays = {"generator": made, "discriminator": judged}
+        return arrays, {"generator": notes, "discriminator": more}
+
+    def load_state(self, arrays, notes):
+        """Continue from what ``state`` returned."""
+        self.discriminator.load_weights(arrays["discriminator"]["weights"])
+        self.discriminator.load_state(arrays["discriminator"], notes["discriminator"])
+        self.generator.load_state(arrays["generator"], notes["generator"])
+
+
+class Game(Run):
+    """A run of ``fit_gan``: the order of the examples, and the random numbers.
 
     Every backend plays the same game: the numbers come from NumPy.
     """
 
-    def __init__(self, x, *, latent, epochs, batch_size, seed):
-        self.x, self.latent, self.epochs = x, latent, epochs
-        self.batch_size, self.history = batch_size, History()
-        self.order, self.rng = generator(seed, "batches"), generator(seed, "noise")
+    def __init__(self, players, x, *, latent, critic_steps, seed, **settings):
+        super().__init__(players, seed=seed, **settings)
+        self.x, self.latent, self.critic_steps = x, latent, critic_steps
+        self.drawn = generator(seed, "noise")
 
     def noise(self, n):
         """Draw the inputs of the generator for ``n`` examples."""
-        return self.rng.standard_normal((n, self.latent)).astype(self.x.dtype)
+        return self.drawn.standard_normal((n, self.latent)).astype(self.x.dtype)
 
     def share(self, n):
         """Draw how much of each of ``n`` mixtures is real."""
         shape = n, *(1,) * (self.x.ndim - 1)
-        return self.rng.uniform(size=shape).astype(self.x.dtype)
+        return self.drawn.uniform(size=shape).astype(self.x.dtype)
 
-    def play(self, move):
-        """Make a move for each batch of each epoch; return the history.
+    def play(self, discriminator_step, generator_step):
+        """Let the players take turns for all epochs; return the history.
 
-        ``move`` takes real examples and returns the losses of the discriminator and
-        the generator.
+        Both functions make an update and return its loss: one from real examples, one
+        from inputs of the generator.
         """
-        for _ in progress(range(self.epochs), "epoch"):
-            totals = [0.0, 0.0]
-            for batch in batches(len(self.x), self.batch_size, self.order):
-                for i, value in enumerate(move(self.x[batch])):
-                    totals[i] += float(value) * len(batch)
-            discriminator, generated = (total / len(self.x) for total in totals)
-            self.history.append(
-                discriminator_loss=discriminator, generator_loss=generated
+        for _ in self.epochs():
+            judged, fooled, made = 0.0, 0.0, 0
+            turns = list(batches(len(self.x), self.batch_size, self.rng))
+            for i, batch in enumerate(turns, start=1):
+                n = len(batch)
+                judged += float(discriminator_step(self.x[batch])) * n
+                if i % self.critic_steps == 0 or i == len(turns):
+                    fooled += float(generator_step(self.noise(n))) * n
+                    made += n
+                    self.end_update()
+            self.record(
+                discriminator_loss=judged / len(self.x), generator_loss=fooled / made
             )
         return self.history
+
+    def settings(self):
+        """Return what a run and the one that continues it must have in common."""
+        names = "latent", "critic_steps"
+        numbers = {name: int(getattr(self, name)) for name in names}
+        return super().settings() | numbers | {"examples": len(self.x)}
+
+    def state(self):
+        """Return where the run stands: a nested dictionary of arrays, and JSON."""
+        arrays, notes = super().state()
+        return arrays, notes | {"noise": self.drawn.bit_generator.state}
+
+    def load_state(self, arrays, notes):
+        """Return to where the run stood when ``state`` returned these."""
+        super().load_state(arrays, notes)
+        self.drawn.bit_generator.state = notes["noise"]

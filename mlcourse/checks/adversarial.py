@@ -4,15 +4,19 @@ import math
 
 import numpy as np
 
+from mlcourse.callbacks import EarlyStopping
 from mlcourse.checks.basic import between, floating, integer, known, same_shape
-from mlcourse.checks.training import inputs
+from mlcourse.checks.training import inputs, known_callbacks
 
 GAMES = ("non_saturating", "minimax", "wasserstein")
 
 
-def game(*, latent, loss, epochs, batch_size, clip_weights, penalty):
+def game(
+    *, latent, loss, epochs, batch_size, critic_steps, clip_weights, penalty, callbacks
+):
     """Refuse settings of ``fit_gan`` that mean nothing."""
     integer("latent", latent, at_least=1)
+    integer("critic_steps", critic_steps, at_least=1)
     integer("epochs", epochs, at_least=1)
     integer("batch_size", batch_size, at_least=1)
     known("loss", loss, GAMES)
@@ -23,6 +27,13 @@ def game(*, latent, loss, epochs, batch_size, clip_weights, penalty):
         raise ValueError(
             f"penalty and clip_weights keep a critic from being steep; they go with "
             f"loss='wasserstein', not with {loss!r}"
+        )
+    known_callbacks(callbacks)
+    if any(isinstance(callback, EarlyStopping) for callback in callbacks):
+        raise TypeError(
+            "fit_gan takes no EarlyStopping: the losses of two players say who leads, "
+            "not which epoch is best; keep weights with Checkpoint or WeightAverage, "
+            "and judge samples"
         )
 
 

@@ -1,7 +1,5 @@
 """What ``fit``, ``evaluate`` and ``predict`` refuse, before the first step."""
 
-import inspect
-
 import numpy as np
 
 from mlcourse.batching import hold_out
@@ -21,6 +19,7 @@ from mlcourse.checks.basic import (
     shape_of,
 )
 from mlcourse.checks.operations import SHAPES, everything
+from mlcourse.counting import counted
 
 ACTIVATIONS = (
     "relu",
@@ -111,8 +110,7 @@ def prepare(name, data, *, loss, run, dtype):
     if operation in SHAPES:
         everything(operation, outputs, targets=targets, **settings)
     if has_dtype(y, "int") and classifies(outputs, targets):
-        counted = y[y != settings["ignore_index"]] if "ignore_index" in settings else y
-        class_labels(counted, outputs.shape[-1])
+        class_labels(y[counted(loss, y)], outputs.shape[-1])
     return x, y
 
 
@@ -148,6 +146,11 @@ def settings(
             f"schedule must be a function from the number of updates to a learning "
             f"rate, not {schedule!r}"
         )
+    known_callbacks(callbacks)
+
+
+def known_callbacks(callbacks):
+    """Refuse anything but a list of callbacks."""
     if not isinstance(callbacks, (tuple, list)):
         raise TypeError(f"callbacks must be a list, not {callbacks!r}")
     for callback in callbacks:
@@ -182,52 +185,6 @@ def held_out(train, valid, sample_weights, fraction, seed):
         same_size("train: rows of y against rows of x", len(y), len(x))
     (x, y, kept), (*valid, _) = hold_out([x, y, sample_weights], fraction, seed)
     return (x, y), tuple(valid), kept
-
-
-def example_weights(loss, y, class_weights, sample_weights):
-    """Return one weight per label as float64, or None if all count the same.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If weights are not positive, there is none for a class, or the loss cannot
-        say what each example costs.
-    """
-    if class_weights is None and sample_weights is None:
-        return None
-    if "reduction" not in _keywords(loss):
-        raise TypeError(
-            "class_weights and sample_weights need the loss of every example: a loss "
-            "with a keyword reduction, that returns them for reduction='none'"
-        )
-    y = np.asarray(y)
-    weights = np.ones(len(y))
-    if class_weights is not None:
-        by_class = _positive("class_weights", class_weights)
-        if not has_dtype(y, "int"):
-            raise TypeError("class_weights need integer labels; use sample_weights")
-        rank("class_weights", by_class, ("classes",))
-        class_labels(y, len(by_class))
-        weights = by_class[y]
-    if sample_weights is not None:
-        by_sample = _positive("sample_weights", sample_weights)
-        weights = weights * by_sample.reshape(-1, *(1,) * (weights.ndim - 1))
-    return weights
-
-
-def _positive(name, weights):
-    weights = np.asarray(weights, "float64")
-    finite(name, weights)
-    if not (weights > 0).all():
-        raise ValueError(f"{name} must be positive; leave out what should not count")
-    return weights
-
-
-def _keywords(loss):
-    try:
-        return inspect.signature(loss).parameters
-    except (TypeError, ValueError):
-        return {}
 
 
 def reference_runs(precision, compile):

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from mlcourse.adversarial import Game
+from mlcourse.adversarial import Game, Players
 from mlcourse.checks import adversarial as checks
 from mlcourse.reference.core import value_and_grad
 from mlcourse.reference.losses.classification import binary_cross_entropy
 from mlcourse.reference.operations.arithmetic import add, mean, multiply, subtract
-from mlcourse.reference.training import predict
+from mlcourse.reference.training import Subject, predict
 from mlcourse.seeding import generator as stream
 from mlcourse.trees import tree_map
 
@@ -24,8 +24,10 @@ def fit_gan(
     epochs,
     batch_size,
     seed,
+    critic_steps=1,
     clip_weights=None,
     penalty=0.0,
+    callbacks=(),
 ):
     """Train a generator against a discriminator, in turns.
 
@@ -47,17 +49,23 @@ def fit_gan(
     epochs, batch_size : int
     seed : int
         Decides the order of the examples and the draws.
+    critic_steps : int
+        How many steps the discriminator makes, each on a batch of its own, before the
+        generator makes one; the last of an epoch comes after what is left.
     clip_weights : float, optional
         Keep every weight of a Wasserstein critic within this of zero.
     penalty : float, at least 0
         Weight of ``gradient_penalty`` in the loss of a Wasserstein critic; above 0 not
         in the reference.
+    callbacks : list of mlcourse.callbacks.Callback
+        An update is one of the generator, and the weights are the generator's. No
+        EarlyStopping: the losses do not say which epoch is best.
 
     Returns
     -------
     History
-        Columns ``discriminator_loss`` and ``generator_loss``, the means over the
-        batches of an epoch.
+        Columns ``discriminator_loss`` and ``generator_loss``, each the mean over the
+        steps of an epoch.
 
     Raises
     ------
@@ -80,7 +88,8 @@ def fit_gan(
     References
     ----------
     Goodfellow et al. (2014), arXiv:1406.2661. Wasserstein: Arjovsky et al. (2017),
-    arXiv:1701.07875. Penalty: Gulrajani et al. (2017), arXiv:1704.00028.
+    arXiv:1701.07875. Penalty, and five steps of the critic for each of the generator:
+    Gulrajani et al. (2017), arXiv:1704.00028.
 
     Examples
     --------
@@ -105,8 +114,10 @@ def fit_gan(
         loss=loss,
         epochs=epochs,
         batch_size=batch_size,
+        critic_steps=critic_steps,
         clip_weights=clip_weights,
         penalty=penalty,
+        callbacks=callbacks,
     )
     if penalty > 0:
         gradient_penalty(discriminator, None, None, share=None)
@@ -121,7 +132,19 @@ def fit_gan(
     d_optimizer = discriminator_optimizer.fresh()
     generator.rng, discriminator.rng = stream(seed, "G"), stream(seed, "D")
     judged, fooled = GAMES[loss]
-    game = Game(x, latent=latent, epochs=epochs, batch_size=batch_size, seed=seed)
+    game = Game(
+        Players(
+            Subject(generator, g_optimizer, None),
+            Subject(discriminator, d_optimizer, None),
+        ),
+        x,
+        latent=latent,
+        critic_steps=critic_steps,
+        epochs=epochs,
+        batch_size=batch_size,
+        seed=seed,
+        callbacks=callbacks,
+    )
 
     def discriminator_loss(params, real, fake):
         d_real = discriminator.forward(params, real, training=True)
@@ -131,9 +154,9 @@ def fit_gan(
         fake = generator.forward(params, z, training=True)
         return fooled(discriminator.forward(discriminator.params, fake, training=True))
 
-    def move(real):
+    def discriminator_step(real):
         fake = generator(game.noise(len(real)), training=True)
-        d_loss, grads = value_and_grad(discriminator_loss)(
+        value, grads = value_and_grad(discriminator_loss)(
             discriminator.params, real, fake
         )
         discriminator.params = d_optimizer.step(discriminator.params, grads)
@@ -141,12 +164,14 @@ def fit_gan(
             discriminator.params = tree_map(
                 lambda w: np.clip(w, -clip_weights, clip_weights), discriminator.params
             )
-        z = game.noise(len(real))
-        g_loss, grads = value_and_grad(generator_loss)(generator.params, z)
-        generator.params = g_optimizer.step(generator.params, grads)
-        return d_loss, g_loss
+        return value
 
-    return game.play(move)
+    def generator_step(z):
+        value, grads = value_and_grad(generator_loss)(generator.params, z)
+        generator.params = g_optimizer.step(generator.params, grads)
+        return value
+
+    return game.play(discriminator_step, generator_step)
 
 
 def _real(logits):

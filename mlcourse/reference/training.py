@@ -4,7 +4,7 @@ import numpy as np
 
 from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
-from mlcourse.metrics import accuracy
+from mlcourse.counting import counted_accuracy
 from mlcourse.reference.core import value_and_grad
 from mlcourse.reference.losses.weighting import add, batch_loss
 from mlcourse.reference.optimizers.clipping import clip_by_norm
@@ -44,7 +44,8 @@ def fit(
         One row for each example. x holds numbers or the ids of tokens, y integer
         labels or floating-point targets (x itself for an autoencoder).
     loss : operation, or your own function
-        Called as ``loss(model(x), targets=y)``.
+        Called as ``loss(model(x), targets=y)``. Labels that a setting ``ignore_index``
+        of it leaves out count nowhere.
     optimizer : optimizer of this backend
         Its settings are used; what it learned elsewhere is not.
     epochs, batch_size : int
@@ -291,5 +292,5 @@ def _scores(model, data, loss, batch_size=256):
     outputs = _outputs(model, x, batch_size)
     scores = {"loss": float(loss(outputs, targets=y))}
     if checks.classifies(outputs, y):
-        scores["accuracy"] = accuracy(outputs.argmax(axis=-1), y)
+        scores["accuracy"] = counted_accuracy(loss, outputs.argmax(axis=-1), y)
     return scores

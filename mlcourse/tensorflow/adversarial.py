@@ -2,10 +2,10 @@
 
 import tensorflow as tf
 
-from mlcourse.adversarial import Game
+from mlcourse.adversarial import Game, Players
 from mlcourse.checks import adversarial as checks
 from mlcourse.tensorflow.losses.weighting import generators
-from mlcourse.tensorflow.training import predict
+from mlcourse.tensorflow.training import Subject, predict
 
 
 def fit_gan(
@@ -20,8 +20,10 @@ def fit_gan(
     epochs,
     batch_size,
     seed,
+    critic_steps=1,
     clip_weights=None,
     penalty=0.0,
+    callbacks=(),
 ):
     """Train a generator against a discriminator, in turns, in compiled steps.
 
@@ -32,8 +34,10 @@ def fit_gan(
         loss=loss,
         epochs=epochs,
         batch_size=batch_size,
+        critic_steps=critic_steps,
         clip_weights=clip_weights,
         penalty=penalty,
+        callbacks=callbacks,
     )
     x = checks.data(
         data,
@@ -49,7 +53,19 @@ def fit_gan(
     for i, state in enumerate(generators(generator) + generators(discriminator)):
         state.assign([seed, i])
     judged, fooled = GAMES[loss]
-    game = Game(x, latent=latent, epochs=epochs, batch_size=batch_size, seed=seed)
+    game = Game(
+        Players(
+            Subject(generator, g_optimizer, None),
+            Subject(discriminator, d_optimizer, None),
+        ),
+        x,
+        latent=latent,
+        critic_steps=critic_steps,
+        epochs=epochs,
+        batch_size=batch_size,
+        seed=seed,
+        callbacks=callbacks,
+    )
 
     def step(optimizer, variables, tape, value):
         zero = tf.UnconnectedGradients.ZERO
@@ -57,7 +73,7 @@ def fit_gan(
         optimizer.apply([tf.convert_to_tensor(g) for g in grads], variables)
 
     @tf.function(reduce_retracing=True)
-    def discriminator_step(real, z, share):
+    def judge(real, z, share):
         fake = generator(z, training=True)
         with tf.GradientTape() as tape:
             d_real = discriminator(real, training=True)
@@ -72,21 +88,20 @@ def fit_gan(
         return value
 
     @tf.function(reduce_retracing=True)
-    def generator_step(z):
+    def generate(z):
         with tf.GradientTape() as tape:
             fake = generator(z, training=True)
             value = fooled(discriminator(fake, training=True))
         step(g_optimizer, g_variables, tape, value)
         return value
 
-    def move(real):
+    def discriminator_step(real):
         n = len(real)
         z = tf.constant(game.noise(n))
         share = tf.constant(game.share(n)) if penalty > 0 else z
-        d_loss = discriminator_step(tf.constant(real), z, share)
-        return d_loss, generator_step(tf.constant(game.noise(n)))
+        return judge(tf.constant(real), z, share)
 
-    return game.play(move)
+    return game.play(discriminator_step, lambda z: generate(tf.constant(z)))
 
 
 def _real(logits):

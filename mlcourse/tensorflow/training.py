@@ -4,7 +4,7 @@ import tensorflow as tf
 
 from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
-from mlcourse.metrics import accuracy
+from mlcourse.counting import counted_accuracy
 from mlcourse.tensorflow.arrays import numpy
 from mlcourse.tensorflow.losses.weighting import batch_loss, computing_in, generators
 from mlcourse.tensorflow.optimizers.clipping import clip_by_norm
@@ -245,7 +245,8 @@ def _scores(model, data, loss, batch_size=256):
     outputs = _outputs(model, x, batch_size)
     scores = {"loss": float(loss(outputs, targets=y))}
     if checks.classifies(outputs, y):
-        scores["accuracy"] = accuracy(outputs.numpy().argmax(axis=-1), y.numpy())
+        predictions = outputs.numpy().argmax(axis=-1)
+        scores["accuracy"] = counted_accuracy(loss, predictions, y.numpy())
     return scores
 
 

@@ -3,9 +3,10 @@
 import torch
 import torch.nn.functional as F
 
-from mlcourse.adversarial import Game
+from mlcourse.adversarial import Game, Players
 from mlcourse.checks import adversarial as checks
-from mlcourse.torch.training import predict
+from mlcourse.torch.precision import Precision
+from mlcourse.torch.training import Subject, predict
 
 
 def fit_gan(
@@ -20,8 +21,10 @@ def fit_gan(
     epochs,
     batch_size,
     seed,
+    critic_steps=1,
     clip_weights=None,
     penalty=0.0,
+    callbacks=(),
 ):
     """Train a generator against a discriminator, in turns.
 
@@ -32,8 +35,10 @@ def fit_gan(
         loss=loss,
         epochs=epochs,
         batch_size=batch_size,
+        critic_steps=critic_steps,
         clip_weights=clip_weights,
         penalty=penalty,
+        callbacks=callbacks,
     )
     g_parameters, d_parameters = (
         [p for p in model.parameters() if p.requires_grad]
@@ -50,33 +55,49 @@ def fit_gan(
     g_optimizer = generator_optimizer.bind(g_parameters)
     d_optimizer = discriminator_optimizer.bind(d_parameters)
     judged, fooled = GAMES[loss]
-    game = Game(x, latent=latent, epochs=epochs, batch_size=batch_size, seed=seed)
+    unscaled = Precision("full", device).scaler
+    game = Game(
+        Players(
+            Subject(generator, g_optimizer, None, unscaled),
+            Subject(discriminator, d_optimizer, None, unscaled),
+        ),
+        x,
+        latent=latent,
+        critic_steps=critic_steps,
+        epochs=epochs,
+        batch_size=batch_size,
+        seed=seed,
+        callbacks=callbacks,
+    )
 
     def tensor(x):
         return torch.from_numpy(x).to(device)
 
-    def move(real):
+    def discriminator_step(real):
         real, n = tensor(real), len(real)
         with torch.no_grad():
             fake = generator(tensor(game.noise(n)))
-        d_loss = judged(discriminator(real), discriminator(fake))
+        value = judged(discriminator(real), discriminator(fake))
         if penalty > 0:
             share = tensor(game.share(n))
             steep = gradient_penalty(discriminator, real, fake, share=share)
-            d_loss = d_loss + penalty * steep
-        _step(d_optimizer, d_parameters, d_loss)
+            value = value + penalty * steep
+        _step(d_optimizer, d_parameters, value)
         if clip_weights is not None:
             torch._foreach_clamp_min_([p.data for p in d_parameters], -clip_weights)
             torch._foreach_clamp_max_([p.data for p in d_parameters], clip_weights)
-        g_loss = fooled(discriminator(generator(tensor(game.noise(n)))))
-        _step(g_optimizer, g_parameters, g_loss)
-        return d_loss.detach(), g_loss.detach()
+        return value.detach()
+
+    def generator_step(z):
+        value = fooled(discriminator(generator(tensor(z))))
+        _step(g_optimizer, g_parameters, value)
+        return value.detach()
 
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         generator.train()
         discriminator.train()
-        history = game.play(move)
+        history = game.play(discriminator_step, generator_step)
     generator.eval()
     discriminator.eval()
     return history

@@ -6,7 +6,7 @@ import torch
 
 from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
-from mlcourse.metrics import accuracy
+from mlcourse.counting import counted_accuracy
 from mlcourse.torch.arrays import array, numpy
 from mlcourse.torch.distributed import World
 from mlcourse.torch.losses.weighting import batch_loss
@@ -61,8 +61,10 @@ def fit(
     bound = optimizer.bind(parameters)
     device, dtype = parameters[0].device, parameters[0].dtype
     world = World(device)
+    precise = Precision(precision, device)
+    scaler = precise.scaler
     run = Training(
-        Subject(model, bound, loss),
+        Subject(model, bound, loss, scaler),
         train,
         valid,
         epochs=epochs,
@@ -80,8 +82,6 @@ def fit(
     )
     network = world.wrap(model)
     network = compiled(network) if compile else network
-    precise = Precision(precision, device)
-    scaler = precise.scaler
 
     def batch_gradient(batch, share):
         """Add the share of a batch to the gradients; return that of its loss."""
@@ -149,8 +149,9 @@ def loss_and_grads(model, loss, x, y):
 class Subject:
     """The module and the optimizer of a run, as ``Training`` sees them."""
 
-    def __init__(self, model, optimizer, loss):
+    def __init__(self, model, optimizer, loss, scaler):
         self.model, self.optimizer, self.loss = model, optimizer, loss
+        self.scaler = scaler
 
     def prepare(self, name, data):
         """Return checked data on the device of the module."""
@@ -173,11 +174,12 @@ class Subject:
         set_learning_rate(self.optimizer, value)
 
     def state(self):
-        """Return what the optimizer and dropout remember: arrays, and JSON."""
+        """Return what optimizer, dropout and scaler remember: arrays, and JSON."""
         generators = {"cpu": torch.get_rng_state().numpy()}
         if torch.cuda.is_available():
             generators["cuda"] = torch.cuda.get_rng_state().numpy()
-        return {"optimizer": state(self.optimizer), "generators": generators}, {}
+        arrays = {"optimizer": state(self.optimizer), "generators": generators}
+        return arrays, {"scaler": self.scaler.state_dict()}
 
     def load_state(self, arrays, notes):
         """Continue from what ``state`` returned."""
@@ -186,6 +188,8 @@ class Subject:
         torch.set_rng_state(torch.from_numpy(generators["cpu"]))
         if "cuda" in generators:
             torch.cuda.set_rng_state(torch.from_numpy(generators["cuda"]))
+        if notes["scaler"]:
+            self.scaler.load_state_dict(notes["scaler"])
 
 
 def _clip(parameters, norm):
@@ -235,7 +239,8 @@ def _scores(model, data, loss, batch_size=256):
     with torch.inference_mode():
         scores = {"loss": float(loss(outputs, targets=y))}
     if checks.classifies(outputs, y):
-        scores["accuracy"] = accuracy(numpy(outputs.argmax(dim=-1)), numpy(y))
+        predictions = numpy(outputs.argmax(dim=-1))
+        scores["accuracy"] = counted_accuracy(loss, predictions, numpy(y))
     return scores
 
 

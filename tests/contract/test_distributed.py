@@ -19,9 +19,11 @@ import os, sys
 from mlcourse import torch as ml
 from mlcourse.callbacks import Checkpoint, CSVLog
 from mlcourse.files import save_weights
-from tests.contract.small_training import own_loss, regression, train
+from tests.contract.small_training import classes, own_loss, regression, train
+import functools
 import numpy as np
 
+x, y = classes()
 folder, rank = sys.argv[1], os.environ.get("RANK", "0")
 for name, kwargs in {
     "plain": {},
@@ -31,9 +33,17 @@ for name, kwargs in {
         "accumulate": 2,
         "clip_norm": 0.3,
     },
+    "padded": {  # by halves, so that some processes see nothing that counts
+        "data": (x, np.where(np.arange(23) % 2, y, -1)),
+        "sizes": (4, 3),
+        "loss": functools.partial(ml.softmax_cross_entropy, ignore_index=-1),
+        "sample_weights": np.linspace(0.5, 2, 23),
+        "batch_size": 2,
+        "accumulate": 2,
+    },
 }.items():
     callbacks = [Checkpoint(f"{folder}/{name}"), CSVLog(f"{folder}/{name}.csv")]
-    model, _ = train(ml, batch_size=11, callbacks=callbacks, **kwargs)
+    model, _ = train(ml, callbacks=callbacks, **{"batch_size": 11} | kwargs)
     save_weights(f"{folder}/{name}.rank{rank}", ml.weights(model))
 """
 
@@ -62,7 +72,7 @@ def folders(tmp_path_factory):
     return run(folder / "one"), run(folder / "two", *torchrun)
 
 
-@pytest.mark.parametrize("name", ["plain", "weighted"])
+@pytest.mark.parametrize("name", ["plain", "weighted", "padded"])
 def test_two_processes_end_where_one_does(folders, name):
     one, two = folders
     expected = dict(flatten(read_weights(one / f"{name}.rank0")))
@@ -80,4 +90,4 @@ def test_one_process_writes(folders):
     """Had both, the second would have found the first one's files and refused."""
     one, two = folders
     assert (two / "plain.csv").read_text().count("\n") == 4
-    assert len(list(two.glob("*.csv"))) == len(list(one.glob("*.csv"))) == 2
+    assert len(list(two.glob("*.csv"))) == len(list(one.glob("*.csv"))) == 3

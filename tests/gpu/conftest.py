@@ -1,12 +1,34 @@
 """These tests need a CUDA GPU; where there is none, the run says how many it misses.
 
 They run in a process of their own (``MLCOURSE_DEVICE=cuda pytest tests/gpu``): a
-framework chooses its devices once.
+framework chooses its devices once. What is asserted of any device is also tried on
+the CPU, without the mark.
 """
 
 import os
 
 import pytest
+
+
+@pytest.fixture(autouse=True, scope="module")
+def full_precision():
+    """Switch TensorFloat-32 off: it rounds the factors of products to ten bits."""
+    import tensorflow as tf
+    import torch
+
+    torch.backends.cuda.matmul.allow_tf32 = False
+    torch.backends.cudnn.allow_tf32 = False
+    tf.config.experimental.enable_tensor_float_32_execution(False)
+
+
+@pytest.fixture(params=["cpu", pytest.param("cuda", marks=pytest.mark.gpu)])
+def device(request, monkeypatch):
+    """Each device in turn, where arrays and models are made for this test."""
+    import tensorflow as tf
+
+    monkeypatch.setenv("MLCOURSE_DEVICE", request.param)
+    with tf.device("CPU" if request.param == "cpu" else "GPU"):
+        yield request.param
 
 
 def gpu_found():

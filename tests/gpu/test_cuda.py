@@ -1,7 +1,4 @@
-"""The frameworks on a GPU against the reference: parity, trajectories, placement.
-
-TensorFloat-32 is off: it rounds the factors of matrix products to ten bits.
-"""
+"""The frameworks on a GPU against the reference: parity, trajectories, placement."""
 
 import numpy as np
 import pytest
@@ -10,16 +7,6 @@ from mlcourse import contract, parity
 from tests.contract.samples import samples, settings
 
 pytestmark = pytest.mark.gpu
-
-
-@pytest.fixture(autouse=True, scope="module")
-def full_precision():
-    import tensorflow as tf
-    import torch
-
-    torch.backends.cuda.matmul.allow_tf32 = False
-    torch.backends.cudnn.allow_tf32 = False
-    tf.config.experimental.enable_tensor_float_32_execution(False)
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])

@@ -35,6 +35,7 @@ def test_the_check_sees_what_is_loaded():
         "averaging",
         "callbacks",
         "contract",
+        "counting",
         "data",
         "doctor",
         "exercises",

@@ -23,7 +23,7 @@ def softmax_cross_entropy(
     classes, dtype = tf.shape(logits)[-1], logits.dtype
     weights = tf.ones(classes, dtype)
     if class_weights is not None:
-        weights = tf.cast(class_weights, dtype)
+        weights = _like(logits, class_weights)
     if targets.dtype.is_floating:
         rows, counted, total = tf.cast(targets, dtype), 1, None
     else:
@@ -69,7 +69,7 @@ def focal(logits, *, targets, gamma=2.0, alpha=None, reduction="mean"):
     wrong_by = tf.reduce_logsumexp(others, axis=-1) - right
     losses = tf.exp(-gamma * tf.nn.softplus(-wrong_by)) * tf.nn.softplus(wrong_by)
     if alpha is not None:
-        losses *= tf.gather(tf.cast(alpha, logits.dtype), targets)
+        losses *= tf.gather(_like(logits, alpha), targets)
     return reduce(losses, reduction)
 
 
@@ -79,3 +79,9 @@ def kl_divergence(logits, *, targets, reduction="mean"):
     cross = targets * tf.nn.log_softmax(logits)
     losses = tf.reduce_sum(tf.math.xlogy(targets, targets) - cross, axis=-1)
     return reduce(losses, reduction)
+
+
+def _like(logits, weights):
+    # Without the hint the numbers of a list would be rounded to float32 first.
+    hint = tf.convert_to_tensor(weights, dtype_hint=logits.dtype)
+    return tf.cast(hint, logits.dtype)

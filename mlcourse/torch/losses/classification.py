@@ -29,7 +29,7 @@ def softmax_cross_entropy(
     rows = targets.reshape(-1, classes).to(logits.dtype) if soft else targets.flatten()
     weights = None
     if class_weights is not None:
-        weights = torch.as_tensor(class_weights).to(logits)
+        weights = _like(logits, class_weights)
     ignored = _NO_LABEL if ignore_index is None else ignore_index
     losses = F.cross_entropy(
         logits.reshape(-1, classes),
@@ -72,7 +72,7 @@ def focal(logits, *, targets, gamma=2.0, alpha=None, reduction="mean"):
     wrong_by = others.logsumexp(-1) - logits.gather(-1, labels).squeeze(-1)
     losses = -torch.exp(gamma * F.logsigmoid(wrong_by)) * F.logsigmoid(-wrong_by)
     if alpha is not None:
-        losses = losses * torch.as_tensor(alpha).to(logits)[targets.long()]
+        losses = losses * _like(logits, alpha)[targets.long()]
     return reduce(losses, reduction)
 
 
@@ -81,3 +81,8 @@ def kl_divergence(logits, *, targets, reduction="mean"):
     """Average Σ t log(t / softmax(logits)), how far targets are from it, over rows."""
     losses = F.kl_div(F.log_softmax(logits, -1), targets, reduction="none").sum(-1)
     return reduce(losses, reduction)
+
+
+def _like(logits, weights):
+    # Not as_tensor(weights).to(logits), which rounds the numbers of a list to float32.
+    return torch.as_tensor(weights, dtype=logits.dtype, device=logits.device)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlcourse.callbacks import EarlyStopping, WeightAverage
 from tests.contract.bad_input.inputs import NAN, X, f
 
 
@@ -30,6 +31,21 @@ CASES = {
     ),
     "fit_gan: epochs": (lambda ml: play(ml, epochs=0), ValueError, "epochs"),
     "fit_gan: batch size": (lambda ml: play(ml, batch_size=0), ValueError, "batch"),
+    "fit_gan: critic steps": (
+        lambda ml: play(ml, critic_steps=0),
+        ValueError,
+        "critic_steps",
+    ),
+    "fit_gan: callbacks": (
+        lambda ml: play(ml, callbacks=WeightAverage()),
+        TypeError,
+        "list",
+    ),
+    "fit_gan: early stopping": (
+        lambda ml: play(ml, callbacks=[EarlyStopping("generator_loss", patience=1)]),
+        TypeError,
+        "takes no EarlyStopping.*judge samples",
+    ),
     "fit_gan: seed": (lambda ml: play(ml, seed=-1), ValueError, "seed"),
     "fit_gan: loss": (
         lambda ml: play(ml, loss="hinge"),
