@@ -46,8 +46,8 @@ def main():
     if chosen("Adam, 10 million"):
         measured["Adam"] = measure(operations.adam_programs())
         show("Adam, 10 million", measured["Adam"], "PyTorch", 3.5)
-    for framework, programs in steps.programs().items():
-        name = f"training in {framework}"
+    for case, programs in steps.programs().items():
+        name = f"training, {case}"
         if chosen(name):
             measured[name] = measure(programs)
             show(name, measured[name], "by hand", 1.05)

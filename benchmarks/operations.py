@@ -78,6 +78,22 @@ CASES = (
         _conv_arrays,
     ),
     Case(
+        "depthwise conv 3×3, 32×32×64, batch 32",
+        "conv2d",
+        (IMAGES, (3, 3, 1, 64), (64,)),
+        lambda x, w, b: F.conv2d(x, w, b, padding=1, groups=64),
+        {"padding": 1, "groups": 64},
+        _conv_arrays,
+    ),
+    Case(
+        "depthwise conv of 3, 128×64, batch 32",
+        "conv1d",
+        ((32, 128, 64), (3, 1, 64), (64,)),
+        lambda x, w, b: F.conv1d(x, w, b, padding=1, groups=64),
+        {"padding": 1, "groups": 64},
+        lambda x, w, b: (np.moveaxis(x, -1, 1), w.transpose(2, 1, 0), b),
+    ),
+    Case(
         "max pool 2×2, 32×32×32×64",
         "max_pool2d",
         (IMAGES,),

@@ -1,5 +1,6 @@
 """Single checks of shapes, dtypes and values, for whichever array library."""
 
+import functools
 import math
 import numbers
 
@@ -16,7 +17,11 @@ def shape_of(x):
 
 def has_dtype(x, *kinds):
     """Return whether the dtype of ``x`` is one of ``kinds``, such as "float"."""
-    dtype = getattr(x, "dtype", None)
+    return _is_of(getattr(x, "dtype", None), kinds)
+
+
+@functools.cache
+def _is_of(dtype, kinds):
     name = KINDS.get(getattr(dtype, "kind", "")) or str(dtype)
     return any(kind in name for kind in kinds)
 

@@ -100,10 +100,8 @@ def fit(
 
     train_step = _compiled(batch_gradient, move, variables, accumulate, compile)
     for _ in run.epochs():
-        total = tf.zeros((), model.variable_dtype)
-        for update in run.updates():
-            total += train_step(update) * update.mass
-        run.end_epoch(total)
+        trained = [(train_step(update), update.mass) for update in run.updates()]
+        run.end_epoch(sum(float(value) * mass for value, mass in trained))
     return run.history
 
 

@@ -16,14 +16,16 @@ class Precision:
         half = torch.bfloat16
         if device.type == "cuda" and not torch.cuda.is_bf16_supported():
             half = torch.float16
-        on = name == "mixed"
-        self.autocast = torch.autocast(device.type, half, enabled=on)
+        self.mixed = name == "mixed"
+        self.autocast = torch.autocast(device.type, half)
         self.scaler = torch.amp.GradScaler(
-            device.type, enabled=on and half == torch.float16
+            device.type, enabled=self.mixed and half == torch.float16
         )
 
     def run(self, network, x, dtype):
         """Return the outputs of ``network`` in ``dtype``, for the loss."""
+        if not self.mixed:
+            return network(x)
         with self.autocast:
             outputs = network(x)
         if isinstance(outputs, tuple):

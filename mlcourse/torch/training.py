@@ -84,14 +84,14 @@ def fit(
     network = compiled(network) if compile else network
 
     def batch_gradient(batch, share):
-        """Add the share of a batch to the gradients; return that of its loss."""
-        batch, share = world.share(batch, share, mass=run.mass)
+        """Add the share of a batch to the gradients; return its loss and its factor."""
+        batch, factor = world.share(batch, share, mass=run.mass)
         rows, w = torch.from_numpy(batch).to(device), run.weights_of(batch)
         w = None if w is None else torch.from_numpy(w).to(device)
         outputs = precise.run(network, run.x[rows], dtype)
-        value = share * batch_loss(loss, outputs, run.y[rows], w)
-        scaler.scale(value).backward()
-        return value.detach()
+        value = batch_loss(loss, outputs, run.y[rows], w)
+        scaler.scale(value).backward(value.new_full((), factor))
+        return value.detach(), factor
 
     with torch.random.fork_rng():
         torch.manual_seed(seed)  # dropout draws from PyTorch's own generator
@@ -102,7 +102,8 @@ def fit(
                 bound.zero_grad()
                 for i, (batch, share) in enumerate(update.batches, start=1):
                     with world.waiting(network, last=i == len(update.batches)):
-                        total += batch_gradient(batch, share) * update.mass
+                        value, factor = batch_gradient(batch, share)
+                        total.add_(value, alpha=factor * update.mass)
                 if clip_norm is not None:
                     scaler.unscale_(bound)
                     _clip(parameters, clip_norm)

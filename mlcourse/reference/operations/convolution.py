@@ -7,6 +7,11 @@ Three products do all the work. For windows p = unfold(x) and kernels k, as matr
 ``conv2d`` goes forward by the first and back by the other two; ``conv2d_transpose``
 goes forward by the second and back by the first and the last. Unfolding repeats every
 pixel KH · KW times, so they unfold no more images at once than fit a cache.
+
+Where every channel is a group of its own, these matrices are single rows, too small for
+a matrix product. The sums over them are then written out, without a copy of p:
+
+    y[n,h,w,g,o] = Σ_ij p[n,h,w,i,j,g] k[i,j,g,o]
 """
 
 import numpy as np
@@ -198,6 +203,10 @@ def conv2d_transpose(x, w, b, *, stride=1, padding="valid", output_padding=0):
 
 def _convolve(x, w, windows, groups):
     """Map images (N, H, W, C) to outputs (N, H′, W′, out)."""
+    if _is_depthwise(w.shape[2], groups):
+        k = _by_group(w[:, :, 0], groups)
+        y = np.einsum("nhwijg,ijgo->nhwgo", windows.unfold(x), k)
+        return y.reshape(*y.shape[:3], w.shape[3])
     y = np.empty((len(x), *windows.output, w.shape[3]), np.result_type(x, w))
     for some in _blocks(windows, x):
         p = _columns(windows.unfold(x[some]), groups)
@@ -207,6 +216,14 @@ def _convolve(x, w, windows, groups):
 
 def _spread(dy, w, windows, groups):
     """Map outputs (N, H′, W′, out) back to images by the adjoint of ``_convolve``."""
+    if _is_depthwise(w.shape[2], groups):
+        dz, k = _by_group(dy, groups), _by_group(w[:, :, 0], groups)
+        padded = windows.padded(len(dy), groups, 0, np.result_type(dy, w))
+        for entry, pixels in zip(
+            np.ndindex(windows.size), windows.offsets(), strict=True
+        ):
+            padded[pixels] += np.einsum("nhwgo,go->nhwg", dz, k[entry])
+        return windows.crop(padded)
     channels = w.shape[2] * groups
     dx = np.empty((len(dy), *windows.image, channels), np.result_type(dy, w))
     for some in _blocks(windows, dx):
@@ -220,12 +237,24 @@ def _spread(dy, w, windows, groups):
 def _correlate(x, dy, windows, groups):
     """Compute the gradient of the kernels from images and that of the outputs."""
     shape = (*windows.size, x.shape[3] // groups, dy.shape[3])
+    if _is_depthwise(shape[2], groups):
+        dz = _by_group(dy, groups)
+        return np.einsum("nhwijg,nhwgo->ijgo", windows.unfold(x), dz).reshape(shape)
     dw = np.zeros(shape, np.result_type(x, dy))
     for some in _blocks(windows, x):
         p = _columns(windows.unfold(x[some]), groups)
         dk = p.mT @ _rows(dy[some], groups)
         dw += dk.swapaxes(0, 1).reshape(shape)
     return dw
+
+
+def _is_depthwise(channels_of_a_group, groups):
+    return channels_of_a_group == 1 < groups
+
+
+def _by_group(a, groups):
+    """Split the last axis into (groups, channels of a group)."""
+    return a.reshape(*a.shape[:-1], groups, a.shape[-1] // groups)
 
 
 def _blocks(windows, x):

@@ -20,11 +20,15 @@ def softmax_cross_entropy(
 
     Arguments and results are those of the reference.
     """
+    soft, all_count = targets.dtype.is_floating, ignore_index is None
+    if not soft and all_count and label_smoothing == 0 and class_weights is None:
+        losses = tf.nn.sparse_softmax_cross_entropy_with_logits(targets, logits)
+        return reduce(losses, reduction)
     classes, dtype = tf.shape(logits)[-1], logits.dtype
     weights = tf.ones(classes, dtype)
     if class_weights is not None:
         weights = _like(logits, class_weights)
-    if targets.dtype.is_floating:
+    if soft:
         rows, counted, total = tf.cast(targets, dtype), 1, None
     else:
         counted = tf.ones_like(targets, bool)

@@ -83,14 +83,14 @@ class Adam(keras.optimizers.Adam):
         t = tf.cast(self.iterations + 1, variable.dtype)
         i = self._get_variable_index(variable)
         m, v = self._momentums[i], self._velocities[i]
-        self.assign(m, beta1 * m + (1 - beta1) * gradient)
-        self.assign(v, beta2 * v + (1 - beta2) * gradient * gradient)
+        self.assign_add(m, (1 - beta1) * (gradient - m))
+        self.assign_add(v, (1 - beta2) * (tf.square(gradient) - v))
         if self.amsgrad:
             largest = self._velocity_hats[i]
             self.assign(largest, tf.maximum(largest, v))
             v = largest
-        m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-        self.assign_sub(variable, eta * m_hat / (tf.sqrt(v_hat) + eps))
+        eta_hat, root = eta / (1 - beta1**t), tf.sqrt(1 - beta2**t)
+        self.assign_sub(variable, eta_hat * m / (tf.sqrt(v) / root + eps))
 
 
 class AdamW(Adam):

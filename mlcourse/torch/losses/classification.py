@@ -24,23 +24,25 @@ def softmax_cross_entropy(
 
     Arguments and results are those of the reference.
     """
-    classes = logits.shape[-1]
     soft = targets.is_floating_point()
-    rows = targets.reshape(-1, classes).to(logits.dtype) if soft else targets.flatten()
+    rows = targets.flatten(0, -2).to(logits.dtype) if soft else targets.flatten().long()
     weights = None
     if class_weights is not None:
         weights = _like(logits, class_weights)
     ignored = _NO_LABEL if ignore_index is None else ignore_index
+    all_count = soft or (class_weights is None and ignore_index is None)
     losses = F.cross_entropy(
-        logits.reshape(-1, classes),
-        rows if soft else rows.long(),
+        logits.flatten(0, -2),
+        rows,
         weights,
         ignore_index=ignored,
-        reduction="none",
+        reduction=reduction if all_count else "none",
         label_smoothing=label_smoothing,
-    ).reshape(logits.shape[:-1])
-    if soft or (class_weights is None and ignore_index is None):
-        return reduce(losses, reduction)
+    )
+    if reduction == "none":
+        return losses.reshape(logits.shape[:-1])
+    if all_count:
+        return losses
     counted = rows != ignored
     if weights is not None:
         counted = counted * weights[torch.where(counted, rows, 0)]
