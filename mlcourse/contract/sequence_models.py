@@ -20,7 +20,7 @@ def _next_tokens(rng):
 
 
 def _labelled_rows(rng):
-    """Rows of ids that end in zeros: padding, which is all of the first row."""
+    """End rows of ids in zeros: padding, which is all of the first row."""
     ids = rng.integers(1, 5, size=(20, 5))
     ids *= np.arange(5) < rng.integers(1, 6, size=(20, 1))
     ids[0] = 0
@@ -28,7 +28,7 @@ def _labelled_rows(rng):
 
 
 def _translations(rng):
-    """Padded sources of 5 ids, and then targets of 4."""
+    """Put targets of 4 ids behind padded sources of 5."""
     sources, _ = _labelled_rows(rng)
     targets = rng.integers(5, size=(20, 4))
     return np.concatenate([sources, targets[:, :-1]], axis=1), targets[:, 1:]
