@@ -60,6 +60,12 @@ def encoder_decoder(
     return model
 
 
+class Half(Transformer):
+    """The encoder or the decoder: a layer that returns features."""
+
+    call = Transformer.features
+
+
 class EncoderDecoder(keras.Model):
     """An encoder and a decoder; build them with ``encoder_decoder``."""
 
@@ -68,8 +74,8 @@ class EncoderDecoder(keras.Model):
         self.source_length, self.length = source_length, settings["length"]
         self.padding = padding
         source = settings | {"length": source_length, "name": "encoder"}
-        self.encoder = Transformer(**source, causal=False, dtype=dtype)
-        self.decoder = Transformer(
+        self.encoder = Half(**source, causal=False, dtype=dtype)
+        self.decoder = Half(
             **settings, causal=True, cross=True, name="decoder", dtype=dtype
         )
         vocabulary = settings["vocabulary"]

@@ -75,7 +75,7 @@ class GPT(Transformer):
 
     def _run(self, ids, past, training):
         check_ids(ids, self.length - (0 if past is None else past[0][0].shape[2]))
-        x, memory = super().call(ids, past, training=training)
+        x, memory = self.features(ids, past, training=training)
         if self.tied:
             return ops.matmul(x, ops.transpose(self.tokens.embeddings)), memory
         return self.head(x), memory

@@ -9,7 +9,7 @@ from mlcourse.tensorflow.operations.positions import sinusoidal_positions
 
 
 class Transformer(keras.Model):
-    """Tokens, positions, blocks, and the norm behind the last block."""
+    """Tokens, positions, blocks, and a norm, which ``call`` of a subclass runs."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Transformer(keras.Model):
         ]
         self.norm = LayerNormalization(epsilon=1e-5, name="norm", dtype=dtype)
 
-    def call(
+    def features(
         self,
         ids,
         past=None,

@@ -70,7 +70,7 @@ class TransformerClassifier(Transformer):
         """Return logits (N, classes) for integers (N, T)."""
         check_ids(ids, self.length)
         real = real_tokens(ids, self.padding)
-        x, _ = super().call(ids, attention_mask=key_mask(real), training=training)
+        x, _ = self.features(ids, attention_mask=key_mask(real), training=training)
         return self.head(_mean(x, real))
 
 

@@ -86,11 +86,11 @@ class EncoderDecoder(nn.Module):
             checks.source_and_target(ids, self.source_length, self.length)
             source, ids = ids.tensor_split([self.source_length], dim=1)
             mask, before = key_mask(real_tokens(source, self.padding)), None
-            context, _ = self.encoder(source, training, mask=mask)
+            context, _ = self.encoder.features(source, training, mask=mask)
         else:
             context, mask, before = past
             check_ids(ids, self.length - before[0][0].shape[2])
-        x, memory = self.decoder(
+        x, memory = self.decoder.features(
             ids, training, before, context=context, context_mask=mask
         )
         return self.head(x), (context, mask, memory)

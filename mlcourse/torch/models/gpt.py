@@ -75,5 +75,5 @@ class GPT(Transformer):
 
     def _run(self, ids, past, training):
         check_ids(ids, self.length - (0 if past is None else past[0][0].shape[2]))
-        x, memory = super().forward(ids, training, past)
+        x, memory = self.features(ids, training, past)
         return self.head(x), memory

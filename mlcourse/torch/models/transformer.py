@@ -9,7 +9,7 @@ from mlcourse.torch.operations.positions import sinusoidal_positions
 
 
 class Transformer(nn.Module):
-    """Tokens, positions, blocks, and the norm behind the last block."""
+    """Tokens, positions, blocks, and a norm, which ``forward`` of a subclass runs."""
 
     table: torch.Tensor
 
@@ -42,7 +42,7 @@ class Transformer(nn.Module):
             self.add_module(name, Block(width, heads, hidden, dropout, norm, **how))
         self.norm = nn.LayerNorm(width)
 
-    def forward(self, ids, training, past=None, **masks):
+    def features(self, ids, training, past=None, **masks):
         """Return features (N, T, D), and keys and values of each block.
 
         ``masks`` are mask, context and context_mask, as a block takes them.

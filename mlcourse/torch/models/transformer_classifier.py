@@ -72,7 +72,7 @@ class TransformerClassifier(Transformer):
         check_ids(ids, self.length)
         training = self.training if training is None else training
         real = real_tokens(ids, self.padding)
-        x, _ = super().forward(ids, training, mask=key_mask(real))
+        x, _ = self.features(ids, training, mask=key_mask(real))
         return self.head(_mean(x, real))
 
 
