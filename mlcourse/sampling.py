@@ -10,7 +10,19 @@ from mlcourse.checks import generation as checks
 from mlcourse.seeding import generator
 
 
-def generate(read, prompt, *, length, tokens, temperature, top_k, top_p, seed, cache):
+def generate(
+    read,
+    prompt,
+    *,
+    source_length,
+    length,
+    tokens,
+    temperature,
+    top_k,
+    top_p,
+    seed,
+    cache,
+):
     """Append tokens to prompts, one at a time.
 
     Parameters
@@ -19,8 +31,10 @@ def generate(read, prompt, *, length, tokens, temperature, top_k, top_p, seed, c
         From ids of shape (N, T) and a cache, which is None at first, to the logits
         of the last position, shape (N, V), and the cache with these ids, or None.
     prompt : array of int, shape (N, T)
+    source_length : int
+        How many ids in front are always read: a source, or none.
     length : int or None
-        How many ids can be read at once.
+        How many of the ids behind them can be read at once.
     tokens, temperature, top_k, top_p, seed
         As ``generate`` of any backend explains.
     cache : bool
@@ -35,19 +49,21 @@ def generate(read, prompt, *, length, tokens, temperature, top_k, top_p, seed, c
     >>> def read(ids, cache):  # after id i, i + 1 is most likely
     ...     return np.eye(4)[(ids[:, -1] + 1) % 4], None
     >>> how = {"temperature": 0, "top_k": None, "top_p": None, "seed": 0}
-    >>> generate(read, [[2]], length=None, tokens=3, cache=False, **how).tolist()
+    >>> how |= {"source_length": 0, "length": None, "cache": False}
+    >>> generate(read, [[2]], tokens=3, **how).tolist()
     [[2, 3, 0, 1]]
     """
     ids = checks.prompt(prompt)
     checks.settings(tokens, temperature, top_k, top_p, cache)
     rng = generator(seed, "sampling")
+    window = None if length is None else source_length + length
     kept, past = 0, None
     for _ in range(tokens):
-        if cache and past is not None and kept != length:
+        if cache and past is not None and kept != window:
             new = ids[:, -1:]
         else:
             past, kept = None, 0
-            new = ids if length is None else ids[:, -length:]
+            new = _within(ids, source_length, length)
         logits, past = read(new, past)
         kept += new.shape[1]
         chosen = next_tokens(
@@ -55,6 +71,13 @@ def generate(read, prompt, *, length, tokens, temperature, top_k, top_p, seed, c
         )
         ids = np.concatenate([ids, chosen[:, None]], axis=1)
     return ids
+
+
+def _within(ids, source_length, length):
+    """Cut what is between the source and the last ``length`` ids."""
+    source, others = np.split(ids, [source_length], axis=1)
+    others = others if length is None else others[:, -length:]
+    return np.concatenate([source, others], axis=1)
 
 
 def next_tokens(logits, *, temperature=1.0, top_k=None, top_p=None, rng):

@@ -1,7 +1,6 @@
-"""What models of sequences refuse."""
+"""What recurrent models refuse, and what all models of sequences refuse to read."""
 
 from mlcourse.checks.basic import (
-    between,
     boolean,
     floating,
     has_dtype,
@@ -13,7 +12,6 @@ from mlcourse.checks.basic import (
 )
 
 CELLS = ("lstm", "gru", "rnn")
-POSITIONS = ("learned", "sinusoidal", "rotary")
 
 
 def recurrent(
@@ -25,6 +23,7 @@ def recurrent(
     bidirectional,
     every_step,
     vocabulary,
+    padding,
     dtype,
 ):
     """Refuse a recurrent network that cannot be built."""
@@ -36,7 +35,24 @@ def recurrent(
     boolean("recurrent: every_step", every_step)
     if vocabulary is not None:
         integer("recurrent: vocabulary", vocabulary, at_least=1)
+    padding_id("recurrent", padding, vocabulary)
     known("dtype", dtype, ("float32", "float64"))
+
+
+def padding_id(name, padding, vocabulary):
+    """Refuse a padding that is not one of the tokens."""
+    if padding is None:
+        return
+    if vocabulary is None:
+        raise ValueError(
+            f"{name}: padding is the id of a token, so it needs a vocabulary"
+        )
+    integer(f"{name}: padding", padding, at_least=0)
+    if padding >= vocabulary:
+        raise ValueError(
+            f"{name}: padding {padding} is out of range: with a vocabulary of "
+            f"{vocabulary}, ids run from 0 to {vocabulary - 1}"
+        )
 
 
 def python_integers(*sizes):
@@ -79,28 +95,3 @@ def ids(x, length=None):
 def _steps(x):
     if shape_of(x)[1] == 0:
         raise ValueError(f"x has no steps (its shape is {shape_of(x)})")
-
-
-def gpt(
-    vocabulary, length, width, heads, layers, hidden, positions, dropout, tied, dtype
-):
-    """Refuse a transformer that cannot be built."""
-    sizes = {"vocabulary": vocabulary, "length": length, "width": width}
-    sizes |= {"heads": heads, "layers": layers}
-    if hidden is not None:
-        sizes["hidden"] = hidden
-    for what, size in sizes.items():
-        integer(f"gpt: {what}", size, at_least=1)
-    if width % heads:
-        raise ValueError(f"gpt: {heads} heads do not divide a width of {width}")
-    known("positions", positions, POSITIONS)
-    if positions == "sinusoidal" and width % 2:
-        raise ValueError(f"gpt: sinusoidal positions need an even width, not {width}")
-    if positions == "rotary" and width // heads % 2:
-        raise ValueError(
-            f"gpt: rotary positions turn pairs of features, but with a width of "
-            f"{width} and {heads} heads each head has {width // heads}"
-        )
-    between("dropout", dropout, 0, 1, include_high=False)
-    boolean("gpt: tied", tied)
-    known("dtype", dtype, ("float32", "float64"))

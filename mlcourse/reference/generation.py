@@ -21,7 +21,8 @@ def generate(
     ----------
     model : model of this backend
         From ids (N, T) to logits (N, T, vocabulary), such as ``models.gpt``, or
-        ``models.recurrent`` with a vocabulary and ``every_step``.
+        ``models.recurrent`` with a vocabulary and ``every_step``, or
+        ``models.encoder_decoder``, whose prompts begin with the source.
     prompt_ids : array of int, shape (N, T)
     tokens : int
         How many to append.
@@ -52,10 +53,11 @@ def generate(
     Notes
     -----
     What is longer than the model's ``length`` slides: only the last ``length`` tokens
-    are read, the first of them at position 0. Each of them then has a new position and
-    no longer sees the token that left, so its keys and values change: once the window
-    is full, the cache is of no use and every step reads the whole window. Models
-    without a cache (those without a method ``with_cache``) always do.
+    are read, the first of them at position 0; a source in front of them stays. Each of
+    them then has a new position and no longer sees the token that left, so its keys
+    and values change: once the window is full, the cache is of no use and every step
+    reads the whole window. Models without a cache (those without a method
+    ``with_cache``) always do.
 
     Examples
     --------
@@ -74,6 +76,7 @@ def generate(
     return sampling.generate(
         read,
         prompt_ids,
+        source_length=getattr(model, "source_length", 0),
         length=getattr(model, "length", None),
         tokens=tokens,
         temperature=temperature,

@@ -38,6 +38,7 @@ def generate(
             return sampling.generate(
                 read,
                 prompt_ids,
+                source_length=getattr(model, "source_length", 0),
                 length=getattr(model, "length", None),
                 tokens=tokens,
                 temperature=temperature,

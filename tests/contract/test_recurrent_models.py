@@ -4,33 +4,33 @@ import numpy as np
 import pytest
 
 from mlcourse import contract, parity
-from mlcourse.contract.sequence_models import STEP_BY_STEP
+from mlcourse.contract.sequence_models import ON_IDS
 from mlcourse.gradcheck import relative_error
 from mlcourse.trees import tree_leaves
 from tests.contract import test_models
 from tests.contract.samples import settings
 from tests.gradients import test_models as gradients
 
-ON_STEPS = settings([STEP_BY_STEP])
+READERS = settings(ON_IDS)
 ALL = [dict(cell=c, layers=n, bidirectional=b) for c, n, b in (
     ("lstm", 2, True), ("gru", 1, False), ("gru", 2, True), ("rnn", 2, False),
 )]  # fmt: skip
 
 
-@pytest.mark.parametrize(("entry", "kwargs"), ON_STEPS)
-def test_training_on_every_step_ends_in_the_same_place(framework, entry, kwargs):
+@pytest.mark.parametrize(("entry", "kwargs"), READERS)
+def test_training_on_ids_ends_in_the_same_place(framework, entry, kwargs):
     error = parity.trajectory_error(framework, entry, kwargs)
     assert error <= contract.TRAJECTORY_TOLERANCE
 
 
-@pytest.mark.parametrize(("entry", "kwargs"), ON_STEPS)
-def test_outputs_of_every_step_agree(framework, entry, kwargs, rng):
+@pytest.mark.parametrize(("entry", "kwargs"), READERS)
+def test_outputs_from_ids_agree(framework, entry, kwargs, rng):
     test = test_models.test_the_same_seed_gives_the_same_weights_and_outputs
     test(framework, entry, kwargs, rng)
 
 
-@pytest.mark.parametrize(("entry", "kwargs"), ON_STEPS)
-def test_gradients_of_every_step(entry, kwargs, rng):
+@pytest.mark.parametrize(("entry", "kwargs"), READERS)
+def test_gradients_from_ids(entry, kwargs, rng):
     gradients.test_every_parameter_along_a_random_direction(entry, kwargs, rng)
 
 

@@ -1,4 +1,4 @@
-"""What transformers are made of: attention with a cache, and two dense layers."""
+"""What transformers are made of: attention with a cache, dense layers, and norms."""
 
 from keras import ops
 from keras.layers import Dense, Dropout, Layer, LayerNormalization
@@ -8,33 +8,34 @@ from mlcourse.tensorflow.operations.attention import attention, causal_mask
 from mlcourse.tensorflow.operations.positions import rotary
 
 
-class SelfAttention(Layer):
-    """Causal attention of several heads."""
+class Attention(Layer):
+    """Attention of several heads."""
 
-    def __init__(self, width, heads, *, dtype, name):
+    def __init__(self, width, heads, *, causal=False, dtype, name):
         super().__init__(dtype=dtype, name=name)
-        self.width, self.heads = width, heads
+        self.width, self.heads, self.causal = width, heads, causal
         self.q, self.k, self.v = (
             Dense(width, use_bias=False, name=part, dtype=dtype) for part in "qkv"
         )
         self.o = Dense(width, name="o", dtype=dtype)
 
-    def call(self, x, positions=None, past=None):
+    def call(self, x, context, positions=None, past=None, attention_mask=None):
         """Return (N, T, D), and the keys and values up to here."""
-        steps = ops.shape(x)[1]
 
         def split(a):
-            apart = (-1, steps, self.heads, self.width // self.heads)
+            apart = (-1, ops.shape(a)[1], self.heads, self.width // self.heads)
             return ops.transpose(ops.reshape(a, apart), (0, 2, 1, 3))
 
-        q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
-        start = 0
+        q, k, v = split(self.q(x)), split(self.k(context)), split(self.v(context))
+        steps, start = ops.shape(x)[1], 0
         if positions is not None:
             q, k = rotary(q, positions=positions), rotary(k, positions=positions)
         if past is not None:
             start = past[0].shape[2]
             k, v = ops.concatenate([past[0], k], 2), ops.concatenate([past[1], v], 2)
-        y = attention(q, k, v, mask=causal_mask(steps, offset=start))
+        if self.causal:
+            attention_mask = causal_mask(steps, offset=start)
+        y = attention(q, k, v, mask=attention_mask)
         y = ops.reshape(ops.transpose(y, (0, 2, 1, 3)), (-1, steps, self.width))
         return self.o(y), (k, v)
 
@@ -53,18 +54,55 @@ class FeedForward(Layer):
 
 
 class Block(Layer):
-    """Attention and dense layers, each after a norm and beside a shortcut."""
+    """Attention and dense layers, each with a norm and beside a shortcut."""
 
-    def __init__(self, width, heads, hidden, dropout, *, dtype, name):
+    def __init__(
+        self, width, heads, hidden, dropout, norm, *, causal, cross, dtype, name
+    ):
         super().__init__(dtype=dtype, name=name)
-        self.norm1 = LayerNormalization(epsilon=1e-5, name="norm1", dtype=dtype)
-        self.attention = SelfAttention(width, heads, name="attention", dtype=dtype)
-        self.norm2 = LayerNormalization(epsilon=1e-5, name="norm2", dtype=dtype)
-        self.mlp = FeedForward(width, hidden, name="mlp", dtype=dtype)
-        self.drop1, self.drop2 = (Dropout(dropout, dtype=dtype) for _ in range(2))
 
-    def call(self, x, positions=None, past=None, training=False):
+        def normalization(name):
+            return LayerNormalization(epsilon=1e-5, name=name, dtype=dtype)
+
+        self.norm1 = normalization("norm1")
+        self.attention = Attention(
+            width, heads, causal=causal, name="attention", dtype=dtype
+        )
+        if cross:
+            self.cross_norm = normalization("cross_norm")
+            self.cross_attention = Attention(
+                width, heads, name="cross_attention", dtype=dtype
+            )
+        self.norm2 = normalization("norm2")
+        self.mlp = FeedForward(width, hidden, name="mlp", dtype=dtype)
+        self.drops = [Dropout(dropout, dtype=dtype) for _ in range(3 if cross else 2)]
+        self.pre_norm = norm == "pre"
+
+    def call(
+        self,
+        x,
+        positions=None,
+        past=None,
+        attention_mask=None,
+        context=None,
+        context_mask=None,
+        training=False,
+    ):
         """Return (N, T, D), and the keys and values up to here."""
-        h, memory = self.attention(self.norm1(x), positions, past)
-        x = x + self.drop1(h, training=training)
-        return x + self.drop2(self.mlp(self.norm2(x)), training=training), memory
+        drops = iter(self.drops)
+
+        def before(norm, x):
+            return norm(x) if self.pre_norm else x
+
+        def after(norm, x, h):
+            x = x + next(drops)(h, training=training)
+            return x if self.pre_norm else norm(x)
+
+        u = before(self.norm1, x)
+        h, memory = self.attention(u, u, positions, past, attention_mask)
+        x = after(self.norm1, x, h)
+        if context is not None:
+            u = before(self.cross_norm, x)
+            h, _ = self.cross_attention(u, context, attention_mask=context_mask)
+            x = after(self.cross_norm, x, h)
+        return after(self.norm2, x, self.mlp(before(self.norm2, x))), memory

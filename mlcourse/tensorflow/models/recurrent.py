@@ -6,6 +6,7 @@ from keras.layers import LSTM, Dense, Embedding, SimpleRNN
 
 from mlcourse.checks import sequence_models as checks
 from mlcourse.initial.recurrent import passes, recurrent_weights
+from mlcourse.tensorflow.models.transformer import real_tokens
 from mlcourse.tensorflow.recurrent_layers import GRU
 from mlcourse.tensorflow.weights import load_weights
 
@@ -22,6 +23,7 @@ def recurrent(
     bidirectional=False,
     every_step=False,
     vocabulary=None,
+    padding=None,
     seed=0,
     dtype="float32",
 ):
@@ -45,6 +47,7 @@ def recurrent(
         bidirectional,
         every_step,
         vocabulary,
+        padding,
         dtype,
     )
     features, hidden, outputs, layers, vocabulary = checks.python_integers(
@@ -58,6 +61,7 @@ def recurrent(
         passes(layers, bidirectional),
         every_step,
         vocabulary,
+        padding,
         dtype,
     )
     weights = recurrent_weights(
@@ -79,10 +83,20 @@ class Recurrent(keras.Model):
     """A recurrent network; build one with ``recurrent``."""
 
     def __init__(
-        self, features, hidden, outputs, layer, names, every_step, vocabulary, dtype
+        self,
+        features,
+        hidden,
+        outputs,
+        layer,
+        names,
+        every_step,
+        vocabulary,
+        padding,
+        dtype,
     ):
         super().__init__(dtype=dtype)
         self.features, self.every_step, self.embedding = features, every_step, None
+        self.padding = padding
         x = ops.zeros((1, 1, features), dtype)
         if vocabulary is not None:
             self.embedding = Embedding(
@@ -95,17 +109,22 @@ class Recurrent(keras.Model):
             if len(names) == 1
             else Stack(layer, hidden, names, **settings)
         )
+        if padding is not None:
+            for one_way in getattr(self.recurrent, "passes", [self.recurrent]):
+                one_way.use_cudnn = False  # cuDNN wants padding at the end of rows
         self.head = Dense(outputs, name="head", dtype=dtype)
         self(x)
 
     def call(self, x, training=False):
         """Return (N, outputs), or (N, T, outputs) with an output for every step."""
+        real = None
         if self.embedding is None:
             checks.sequences(x, self.features)
         else:
             checks.ids(x)
+            real = real_tokens(x, self.padding)
             x = self.embedding(x)
-        outputs = self.recurrent(x)
+        outputs = self.recurrent(x, mask=real)
         every, last = (
             outputs if isinstance(outputs, tuple) else (outputs, outputs[:, -1])
         )
@@ -117,6 +136,7 @@ class Stack(keras.layers.Layer):
 
     def __init__(self, layer, hidden, names, *, dtype, **settings):
         super().__init__(dtype=dtype, **settings)
+        self.supports_masking = True
         self.passes = [
             layer(
                 hidden,
@@ -128,11 +148,11 @@ class Stack(keras.layers.Layer):
             for name in names
         ]
 
-    def call(self, x):
+    def call(self, x, mask=None):
         """Return the outputs of the last layer, and its states at the end."""
         directions = 2 if self.passes[-1].go_backwards else 1
         for i in range(0, len(self.passes), directions):
-            every = [layer(x) for layer in self.passes[i : i + directions]]
+            every = [layer(x, mask=mask) for layer in self.passes[i : i + directions]]
             last = ops.concatenate([outputs[:, -1] for outputs in every], axis=-1)
             every[1:] = [ops.flip(outputs, axis=1) for outputs in every[1:]]
             x = ops.concatenate(every, axis=-1)

@@ -1,128 +1,59 @@
-"""A decoder-only transformer."""
+"""What all transformers share: the way from ids to features."""
 
 import keras
 from keras import ops
-from keras.layers import Dense, Dropout, Embedding, LayerNormalization
+from keras.layers import Dropout, Embedding, LayerNormalization
 
-from mlcourse.checks import sequence_models as checks
-from mlcourse.initial.transformer import gpt_weights
 from mlcourse.tensorflow.models.blocks import Block
 from mlcourse.tensorflow.operations.positions import sinusoidal_positions
-from mlcourse.tensorflow.weights import load_weights
 
 
-def gpt(
-    vocabulary,
-    *,
-    length=64,
-    width=64,
-    heads=4,
-    layers=2,
-    hidden=None,
-    positions="learned",
-    dropout=0.0,
-    tied=False,
-    seed=0,
-    dtype="float32",
-):
-    """Build a transformer that predicts each next token from those before it.
-
-    Arguments are those of the reference.
-
-    Examples
-    --------
-    >>> from mlcourse import tensorflow as ml
-    >>> model = ml.models.gpt(10, length=8, width=6, heads=2, layers=1)
-    >>> list(ml.weights(model))
-    ['tokens', 'positions', 'block1', 'norm', 'head']
-    """
-    checks.gpt(
-        vocabulary,
-        length,
-        width,
-        heads,
-        layers,
-        hidden,
-        positions,
-        dropout,
-        tied,
-        dtype,
-    )
-    vocabulary, length, width, heads, layers, hidden = checks.python_integers(
-        vocabulary, length, width, heads, layers, hidden or 4 * width
-    )
-    model = GPT(
-        vocabulary,
-        length,
-        width,
-        heads,
-        layers,
-        hidden,
-        positions,
-        dropout,
-        tied,
-        dtype,
-    )
-    weights = gpt_weights(
-        vocabulary,
-        length=length,
-        width=width,
-        layers=layers,
-        hidden=hidden,
-        positions=positions,
-        tied=tied,
-        seed=seed,
-        dtype=dtype,
-    )
-    load_weights(model, weights)
-    return model
-
-
-class GPT(keras.Model):
-    """A decoder-only transformer; build one with ``gpt``."""
+class Transformer(keras.Model):
+    """Tokens, positions, blocks, and a norm, which ``call`` of a subclass runs."""
 
     def __init__(
         self,
         vocabulary,
         length,
         width,
-        heads,
         layers,
         hidden,
-        kind,
+        positions,
+        *,
+        heads,
         dropout,
-        tied,
+        norm,
+        causal,
+        cross=False,
         dtype,
+        name=None,
     ):
-        super().__init__(dtype=dtype)
-        self.length, self.width, self.kind = length, width, kind
+        super().__init__(dtype=dtype, name=name)
+        self.length, self.width, self.kind = length, width, positions
         self.tokens = Embedding(vocabulary, width, name="tokens", dtype=dtype)
-        if kind == "learned":
+        if positions == "learned":
             self.positions = Embedding(length, width, name="positions", dtype=dtype)
-        elif kind == "sinusoidal":
+        elif positions == "sinusoidal":
             self.table = sinusoidal_positions(length, width, dtype=dtype)
         self.drop = Dropout(dropout, dtype=dtype)
+        how = {"causal": causal, "cross": cross, "dtype": dtype}
         self.blocks = [
-            Block(width, heads, hidden, dropout, name=f"block{i + 1}", dtype=dtype)
+            Block(width, heads, hidden, dropout, norm, name=f"block{i + 1}", **how)
             for i in range(layers)
         ]
         self.norm = LayerNormalization(epsilon=1e-5, name="norm", dtype=dtype)
-        if not tied:
-            self.head = Dense(vocabulary, use_bias=False, name="head", dtype=dtype)
-        self.tied = tied
-        self(ops.zeros((1, 1), "int64"))
 
-    def call(self, ids, training=False):
-        """Return logits (N, T, vocabulary) for integers (N, T)."""
-        return self._run(ids, None, training)[0]
-
-    def with_cache(self, ids, past=None):
-        """Read tokens that come after others; return logits and the longer past."""
-        return self._run(ids, past, False)
-
-    def _run(self, ids, past, training):
+    def features(
+        self,
+        ids,
+        past=None,
+        attention_mask=None,
+        context=None,
+        context_mask=None,
+        training=False,
+    ):
+        """Return features (N, T, D), and keys and values of each block."""
         start = 0 if past is None else past[0][0].shape[2]
-        checks.ids(ids, self.length - start)
         at = ops.arange(start, start + ops.shape(ids)[1])
         x = self.tokens(ids)
         if self.kind == "learned":
@@ -131,12 +62,22 @@ class GPT(keras.Model):
             x = x * self.width**0.5 + ops.take(self.table, at, axis=0)
         x = self.drop(x, training=training)
         rotated = at if self.kind == "rotary" else None
+        attended = {"context": context, "context_mask": context_mask}
         memory = []
         for i, block in enumerate(self.blocks):
             before = None if past is None else past[i]
-            x, kept = block(x, rotated, before, training=training)
+            x, kept = block(
+                x, rotated, before, attention_mask, **attended, training=training
+            )
             memory.append(kept)
-        x = self.norm(x)
-        if self.tied:
-            return ops.matmul(x, ops.transpose(self.tokens.embeddings)), memory
-        return self.head(x), memory
+        return self.norm(x), memory
+
+
+def real_tokens(ids, padding):
+    """Return where ids, shape (N, T), are not padding; None if there is no such id."""
+    return None if padding is None else ids != padding
+
+
+def key_mask(real):
+    """Let every query look at the real keys: (N, T) as (N, 1, 1, T)."""
+    return None if real is None else real[:, None, None, :]

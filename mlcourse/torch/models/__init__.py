@@ -9,12 +9,17 @@ from mlcourse.torch.models.autoencoders import (
 )
 from mlcourse.torch.models.contrastive import SimCLR, simclr
 from mlcourse.torch.models.convolutional import CNN, cnn
+from mlcourse.torch.models.encoder_decoder import EncoderDecoder, encoder_decoder
+from mlcourse.torch.models.gpt import GPT, gpt
 from mlcourse.torch.models.linear import linear, logistic
 from mlcourse.torch.models.mlp import MLP, mlp
 from mlcourse.torch.models.recurrent import Recurrent, recurrent
 from mlcourse.torch.models.residual import ResNet, resnet
 from mlcourse.torch.models.temporal import TCN, tcn
-from mlcourse.torch.models.transformer import GPT, gpt
+from mlcourse.torch.models.transformer_classifier import (
+    TransformerClassifier,
+    transformer_classifier,
+)
 
 __all__ = [
     "CNN",
@@ -23,12 +28,15 @@ __all__ = [
     "MLP",
     "TCN",
     "Autoencoder",
+    "EncoderDecoder",
     "Recurrent",
     "ResNet",
     "SimCLR",
+    "TransformerClassifier",
     "VariationalAutoencoder",
     "autoencoder",
     "cnn",
+    "encoder_decoder",
     "gan",
     "gpt",
     "linear",
@@ -38,5 +46,6 @@ __all__ = [
     "resnet",
     "simclr",
     "tcn",
+    "transformer_classifier",
     "vae",
 ]

@@ -1,11 +1,14 @@
 """Recurrent networks that read sequences."""
 
 import torch
+import torch.nn.functional as F
 from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from mlcourse.checks import sequence_models as checks
 from mlcourse.initial.recurrent import recurrent_weights
 from mlcourse.torch.arrays import device
+from mlcourse.torch.models.transformer import real_tokens
 from mlcourse.torch.weights import load_weights
 
 LAYERS = {"lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN}
@@ -21,6 +24,7 @@ def recurrent(
     bidirectional=False,
     every_step=False,
     vocabulary=None,
+    padding=None,
     seed=0,
     dtype="float32",
 ):
@@ -46,6 +50,7 @@ def recurrent(
         bidirectional,
         every_step,
         vocabulary,
+        padding,
         dtype,
     )
     features, hidden, outputs, layers, vocabulary = checks.python_integers(
@@ -60,6 +65,7 @@ def recurrent(
         bidirectional,
         every_step,
         vocabulary,
+        padding,
     )
     model = model.to(device(), getattr(torch, dtype)).eval()
     weights = recurrent_weights(
@@ -90,9 +96,11 @@ class Recurrent(nn.Module):
         bidirectional,
         every_step,
         vocabulary,
+        padding,
     ):
         super().__init__()
         self.features, self.every_step = features, every_step
+        self.padding = padding
         self.directions = 2 if bidirectional else 1
         self.embedding = vocabulary and nn.Embedding(vocabulary, features)
         self.recurrent = layer(
@@ -103,16 +111,37 @@ class Recurrent(nn.Module):
 
     def forward(self, x, training=None):
         """Return (N, outputs), or (N, T, outputs) with an output for every step."""
+        real = None
         if self.embedding is None:
             checks.sequences(x, self.features)
         else:
             checks.ids(x)
+            real = real_tokens(x, self.padding)
             x = self.embedding(x)
-        outputs, states = self.recurrent(x)
+        outputs = self.recurrent(x)[0] if real is None else self._packed(x, real)
         if self.every_step:
             return self.head(outputs)
-        h = states[0] if isinstance(states, tuple) else states
-        return self.head(torch.cat(tuple(h[-self.directions :]), dim=1))
+        ends = outputs.unflatten(-1, (self.directions, -1))
+        last = [ends[:, -1, 0], ends[:, 0, 1:].flatten(1)]
+        return self.head(torch.cat(last, dim=1))
+
+    def _packed(self, x, real):
+        """Run over the real steps alone; the others hand the states on."""
+        hidden, order = torch.sort(~real, dim=1, stable=True)
+        packed = pack_padded_sequence(
+            x.take_along_dim(order[..., None], 1),
+            real.sum(dim=1).clamp(min=1).cpu(),  # it packs no row without any step
+            batch_first=True,
+            enforce_sorted=False,
+        )
+        y, _ = pad_packed_sequence(
+            self.recurrent(packed)[0], batch_first=True, total_length=x.shape[1]
+        )
+        y = F.pad(y.masked_fill(hidden[..., None], 0), (0, 0, 1, 0))
+        latest = real.cumsum(dim=1)
+        places = latest, latest + ~real  # going back, that is the next real step
+        ways = zip(y.chunk(self.directions, dim=-1), places, strict=False)
+        return torch.cat([way.take_along_dim(at[..., None], 1) for way, at in ways], -1)
 
 
 def freeze_second_bias(layer):

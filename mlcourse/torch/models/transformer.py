@@ -1,111 +1,53 @@
-"""A decoder-only transformer."""
+"""What all transformers share: the way from ids to features."""
 
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from mlcourse.checks import sequence_models as checks
-from mlcourse.initial.transformer import gpt_weights
-from mlcourse.torch.arrays import device
 from mlcourse.torch.models.blocks import Block
 from mlcourse.torch.operations.positions import sinusoidal_positions
-from mlcourse.torch.weights import load_weights
 
 
-def gpt(
-    vocabulary,
-    *,
-    length=64,
-    width=64,
-    heads=4,
-    layers=2,
-    hidden=None,
-    positions="learned",
-    dropout=0.0,
-    tied=False,
-    seed=0,
-    dtype="float32",
-):
-    """Build a transformer that predicts each next token from those before it.
-
-    Arguments are those of the reference.
-
-    Examples
-    --------
-    >>> from mlcourse import torch as ml
-    >>> model = ml.models.gpt(10, length=8, width=6, heads=2, layers=1)
-    >>> [name for name, _ in model.named_children()]
-    ['tokens', 'positions', 'block1', 'norm', 'head']
-    """
-    checks.gpt(
-        vocabulary,
-        length,
-        width,
-        heads,
-        layers,
-        hidden,
-        positions,
-        dropout,
-        tied,
-        dtype,
-    )
-    vocabulary, length, width, heads, layers, hidden = checks.python_integers(
-        vocabulary, length, width, heads, layers, hidden or 4 * width
-    )
-    model = GPT(
-        vocabulary, length, width, heads, layers, hidden, positions, dropout, tied
-    )
-    if positions == "sinusoidal":
-        table = sinusoidal_positions(length, width, dtype=dtype)
-        model.register_buffer("table", table, persistent=False)
-    model = model.to(device(), getattr(torch, dtype)).eval()
-    weights = gpt_weights(
-        vocabulary,
-        length=length,
-        width=width,
-        layers=layers,
-        hidden=hidden,
-        positions=positions,
-        tied=tied,
-        seed=seed,
-        dtype=dtype,
-    )
-    load_weights(model, weights)
-    return model
-
-
-class GPT(nn.Module):
-    """A decoder-only transformer; build one with ``gpt``."""
+class Transformer(nn.Module):
+    """Tokens, positions, blocks, and a norm, which ``forward`` of a subclass runs."""
 
     table: torch.Tensor
 
     def __init__(
-        self, vocabulary, length, width, heads, layers, hidden, kind, dropout, tied
+        self,
+        vocabulary,
+        length,
+        width,
+        layers,
+        hidden,
+        positions,
+        *,
+        heads,
+        dropout,
+        norm,
+        causal,
+        cross=False,
     ):
         super().__init__()
-        self.length, self.kind, self.dropout = length, kind, dropout
+        self.length, self.kind, self.dropout = length, positions, dropout
         self.tokens = nn.Embedding(vocabulary, width)
-        if kind == "learned":
+        if positions == "learned":
             self.positions = nn.Embedding(length, width)
+        elif positions == "sinusoidal":
+            table = sinusoidal_positions(length, width, dtype="float64")
+            self.register_buffer("table", table, persistent=False)
         self.blocks = [f"block{i + 1}" for i in range(layers)]
+        how = {"causal": causal, "cross": cross}
         for name in self.blocks:
-            self.add_module(name, Block(width, heads, hidden, dropout))
+            self.add_module(name, Block(width, heads, hidden, dropout, norm, **how))
         self.norm = nn.LayerNorm(width)
-        self.head = nn.Linear(width, vocabulary, bias=False)
-        if tied:
-            self.head.weight = self.tokens.weight
 
-    def forward(self, ids, training=None):
-        """Return logits (N, T, vocabulary) for integers (N, T)."""
-        return self._run(ids, None, self.training if training is None else training)[0]
+    def features(self, ids, training, past=None, **masks):
+        """Return features (N, T, D), and keys and values of each block.
 
-    def with_cache(self, ids, past=None):
-        """Read tokens that come after others; return logits and the longer past."""
-        return self._run(ids, past, False)
-
-    def _run(self, ids, past, training):
+        ``masks`` are mask, context and context_mask, as a block takes them.
+        """
         start = 0 if past is None else past[0][0].shape[2]
-        checks.ids(ids, self.length - start)
         at = torch.arange(start, start + ids.shape[1], device=ids.device)
         x = self.tokens(ids)
         if self.kind == "learned":
@@ -117,6 +59,17 @@ class GPT(nn.Module):
         memory = []
         for i, name in enumerate(self.blocks):
             before = None if past is None else past[i]
-            x, kept = getattr(self, name)(x, training, rotated, before)
+            block = getattr(self, name)
+            x, kept = block(x, training, positions=rotated, past=before, **masks)
             memory.append(kept)
-        return self.head(self.norm(x)), memory
+        return self.norm(x), memory
+
+
+def real_tokens(ids, padding):
+    """Return where ids, shape (N, T), are not padding; None if there is no such id."""
+    return None if padding is None else ids != padding
+
+
+def key_mask(real):
+    """Let every query look at the real keys: (N, T) as (N, 1, 1, T)."""
+    return None if real is None else real[:, None, None, :]

@@ -1,0 +1,96 @@
+"""A transformer that reads one sequence and writes another."""
+
+import torch
+from torch import nn
+
+from mlcourse.checks import transformers as checks
+from mlcourse.checks.sequence_models import ids as check_ids
+from mlcourse.initial.transformer import encoder_decoder_weights
+from mlcourse.torch.arrays import device
+from mlcourse.torch.models.transformer import Transformer, key_mask, real_tokens
+from mlcourse.torch.weights import load_weights
+
+
+def encoder_decoder(
+    vocabulary,
+    *,
+    source_length,
+    length=64,
+    width=64,
+    heads=4,
+    layers=2,
+    hidden=None,
+    positions="learned",
+    dropout=0.0,
+    norm="pre",
+    padding=None,
+    seed=0,
+    dtype="float32",
+):
+    """Build a transformer that predicts a target, token by token, from a source.
+
+    Arguments are those of the reference.
+
+    Examples
+    --------
+    >>> from mlcourse import torch as ml
+    >>> model = ml.models.encoder_decoder(10, source_length=5, width=6, heads=2)
+    >>> [name for name, _ in model.decoder.block1.named_children()]
+    ['norm1', 'attention', 'cross_norm', 'cross_attention', 'norm2', 'mlp']
+    """
+    sizes, how = checks.settings(
+        "encoder_decoder",
+        vocabulary,
+        length,
+        width,
+        heads,
+        layers,
+        hidden,
+        positions,
+        dropout,
+        norm,
+        dtype,
+    )
+    source_length, padding = checks.encoder_decoder(source_length, vocabulary, padding)
+    model = EncoderDecoder(source_length, padding, **sizes, **how)
+    model = model.to(device(), getattr(torch, dtype)).eval()
+    weights = encoder_decoder_weights(
+        source_length=source_length, **sizes, seed=seed, dtype=dtype
+    )
+    load_weights(model, weights)
+    return model
+
+
+class EncoderDecoder(nn.Module):
+    """An encoder and a decoder; build them with ``encoder_decoder``."""
+
+    def __init__(self, source_length, padding, **settings):
+        super().__init__()
+        self.source_length, self.length = source_length, settings["length"]
+        self.padding = padding
+        source = settings | {"length": source_length}
+        self.encoder = Transformer(**source, causal=False)
+        self.decoder = Transformer(**settings, causal=True, cross=True)
+        self.head = nn.Linear(settings["width"], settings["vocabulary"], bias=False)
+
+    def forward(self, ids, training=None):
+        """Return logits (N, T, vocabulary) for integers (N, source_length + T)."""
+        return self._run(ids, None, self.training if training is None else training)[0]
+
+    def with_cache(self, ids, past=None):
+        """Read a source and a target's beginning, or tokens that come after."""
+        return self._run(ids, past, False)
+
+    def _run(self, ids, past, training):
+        if past is None:
+            checks.source_and_target(ids, self.source_length, self.length)
+            source, ids = ids.tensor_split([self.source_length], dim=1)
+            mask, before = key_mask(real_tokens(source, self.padding)), None
+            context, _ = self.encoder.features(source, training, mask=mask)
+        else:
+            context, mask, before = past
+            check_ids(ids, self.length - before[0][0].shape[2])
+        x, memory = self.decoder.features(
+            ids, training, before, context=context, context_mask=mask
+        )
+        return self.head(x), (context, mask, memory)
