@@ -5,7 +5,7 @@ import pytest
 
 from mlcourse import reference as ml
 from mlcourse.gradcheck import relative_error
-from mlcourse.reference import convolution
+from mlcourse.reference.operations import convolution
 from mlcourse.reference.operations.windows import Windows
 from tests.contract.samples import samples
 
