@@ -10,8 +10,8 @@ BIN    := $(VENV)/bin
 # The working tree comes before any installed copy of the package.
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help book notebooks html test unit booktests nbval check lint bench fmt serve lab \
-        constraints clean distclean FORCE
+.PHONY: help book notebooks html test unit coverage booktests nbval check lint bench fmt \
+        serve lab constraints clean distclean FORCE
 .DEFAULT_GOAL := help
 
 help:         ## show this list
@@ -90,10 +90,15 @@ lab: $(INSTALLED)  ## open the chapters in JupyterLab
 # --- the tests ----------------------------------------------------------------------
 test: unit booktests nbval  ## run every test
 
+UNIT := $(BIN)/pytest -q --numprocesses $(JOBS) --dist loadfile --doctest-modules mlcourse \
+          tests --ignore tests/book --ignore tests/gpu
+
 unit: $(INSTALLED)  ## only the package: its tests and the examples in its docstrings
-	$(BIN)/pytest -q --numprocesses $(JOBS) --dist loadfile --doctest-modules mlcourse tests \
-	  --ignore tests/book --ignore tests/gpu
+	$(UNIT)
 	MLCOURSE_DEVICE=cuda $(BIN)/pytest tests/gpu
+
+coverage: $(INSTALLED)  ## list the lines of the package that its tests do not run
+	$(UNIT) --ignore tests/package/test_install.py --cov
 
 booktests: html  ## only the book's own tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile tests/book

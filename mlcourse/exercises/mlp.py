@@ -130,6 +130,7 @@ SQUARED_RELU = Exercise(
         ),
     ),
     wrong={
+        "returns the value alone": lambda x: np.maximum(x, 0) ** 2,
         "forgets the tuple": lambda x: (x, lambda dy: 2 * dy * np.maximum(x, 0)),
         "squares without cutting off": lambda x: (x**2, lambda dy: (dy * 2 * x,)),
         "forgets dy": _with_gradient(lambda x, dy: 2 * np.maximum(x, 0)),

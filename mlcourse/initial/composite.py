@@ -1,6 +1,6 @@
 """Initial weights of models that are made of multilayer perceptrons."""
 
-from mlcourse.initializers import mlp_weights
+from mlcourse.initial.mlp import mlp_weights
 
 
 def perceptrons(parts, *, seed, dtype):

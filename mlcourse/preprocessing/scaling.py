@@ -1,5 +1,7 @@
 """Columns brought to one scale: y = (x − center) / scale, learned column by column."""
 
+import abc
+
 import numpy as np
 
 from mlcourse.checks.basic import between, finite, has_dtype
@@ -33,8 +35,9 @@ class Scaler(Transformer):
     def _apply(self, x):
         return ((x - self.center) / self.scale).astype(x.dtype)
 
+    @abc.abstractmethod
     def _measure(self, x):
-        raise NotImplementedError
+        """Return ``center`` and ``scale``."""
 
     def _invert(self, y):
         y = real_table(type(self).__name__, y)

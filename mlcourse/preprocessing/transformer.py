@@ -1,12 +1,14 @@
 """What every transformer does: learn from training rows once, then apply."""
 
+import abc
+
 import numpy as np
 
 from mlcourse.checks.basic import between, not_empty
 from mlcourse.preprocessing.rows import row_keys
 
 
-class Transformer:
+class Transformer(abc.ABC):
     """Learns from training rows in ``fit`` and applies what it learned elsewhere.
 
     A fitted transformer refuses to be fitted again, so that ``fit_transform`` on test
@@ -158,11 +160,13 @@ class Transformer:
             )
         return x
 
+    @abc.abstractmethod
     def _learn(self, x):
-        raise NotImplementedError
+        """Learn from training rows."""
 
+    @abc.abstractmethod
     def _apply(self, x):
-        raise NotImplementedError
+        """Return the rows, transformed."""
 
     def _needs_fit(self, method):
         if self.fitted_rows is None:

@@ -1,10 +1,12 @@
 """What every model of the reference is made of."""
 
+import abc
+
 from mlcourse.seeding import generator
 from mlcourse.trees import tree_leaves
 
 
-class Model:
+class Model(abc.ABC):
     """Parameters, running statistics, and a forward pass that reads them.
 
     A model is a subclass with a method ``forward``; the operations in it leave their
@@ -47,6 +49,6 @@ class Model:
         """Return the outputs for a batch of inputs."""
         return self.forward(self.params, x, training)
 
+    @abc.abstractmethod
     def forward(self, params, x, training=False):
         """Return the outputs as a function of ``params``, to differentiate them."""
-        raise NotImplementedError(f"{type(self).__name__} has no method forward")

@@ -1,5 +1,7 @@
 """Generative adversarial networks: the same game everywhere, and that it is learned."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -200,3 +202,26 @@ def test_a_flat_critic_has_a_penalty_with_a_gradient(framework, rng):
     value, grads = penalty_and_grads(framework, critic, examples(rng))
     assert value == 1
     assert all(np.isfinite(g).all() for g in grads)
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_the_seed_decides_what_dropout_leaves_out(ml, used):
+    """Whatever the models have drawn before."""
+    settings = {"dropout": 0.5, "dtype": "float64"}
+    x = np.random.default_rng(1).standard_normal((10, 4))
+
+    def ends(seed, used):
+        model = SimpleNamespace(
+            generator=ml.models.mlp((2, 6, 4), seed=1, **settings),
+            discriminator=ml.models.mlp((4, 6, 1), seed=2, **settings),
+        )
+        if used:
+            model.generator(ml.array(x[:, :2], "float64"), training=True)
+            model.discriminator(ml.array(x, "float64"), training=True)
+        play(ml, model, x, epochs=1, seed=seed)
+        return np.concatenate(
+            [w.ravel() for w in tree_leaves(ml.weights(model.discriminator))]
+        )
+
+    assert np.array_equal(ends(0, False), ends(0, used))
+    assert not np.array_equal(ends(0, False), ends(1, used))

@@ -1,8 +1,12 @@
 """Bad input at every public door: the same errors in every backend."""
 
+import contextlib
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from mlcourse.checks import operations
 from tests.contract.bad_input import (
     activations,
     adversarial,
@@ -112,6 +116,15 @@ def test_an_id_out_of_range_gives_no_number(ml, unknown):
     """On a GPU TensorFlow returns zeros, as its docstring says; this runs on a CPU."""
     with pytest.raises(Exception, match=r"out of range|not in \[0, 4\)"):
         ml.embedding(f(ml, X), ids=ml.array([0, unknown]))
+
+
+@pytest.mark.parametrize(("batch", "error"), [(4, ValueError), (None, None)])
+def test_only_a_known_number_of_entries_is_compared(batch, error):
+    """TensorFlow calls a size that it does not know while it traces None."""
+    x = SimpleNamespace(shape=(batch, 3), dtype=np.dtype("float64"))
+    refused = pytest.raises(error) if error else contextlib.nullcontext()
+    with refused:
+        operations.shapes("reshape", x, shape=(5, -1))
 
 
 @pytest.mark.parametrize("logits", [[[0.5, 0.5]], [[1.0, 0.0], [0.0, 1.0]]])

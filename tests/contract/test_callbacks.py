@@ -1,6 +1,7 @@
 """Callbacks see the same run in every backend."""
 
 import csv
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -138,6 +139,14 @@ def test_tensorboard(tmp_path):
     np.testing.assert_allclose(values, history["loss"], rtol=1e-6)
     with pytest.raises(FileExistsError, match="not empty"):
         train(reference, callbacks=[TensorBoardLog(tmp_path / "run")])
+
+
+def test_tensorboard_is_written_by_one_process(tmp_path):
+    """The other processes of ``torchrun`` have ``writes`` false."""
+    log, other = TensorBoardLog(tmp_path / "run"), SimpleNamespace(writes=False)
+    for moment in (log.begin, log.after_epoch, log.end):
+        moment(other)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_tensorboard_is_named(tmp_path, monkeypatch):

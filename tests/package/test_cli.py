@@ -1,5 +1,6 @@
 """The command line."""
 
+import runpy
 import sys
 
 import pytest
@@ -55,6 +56,14 @@ def test_a_missing_command_is_an_error(capsys):
     with pytest.raises(SystemExit):
         cli.main([])
     assert "doctor" in capsys.readouterr().err
+
+
+def test_python_m_is_the_same(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["mlcourse", "parity", "rellu"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("mlcourse", run_name="__main__")
+    assert ended.value.code == 2
+    assert "choose from linear" in capsys.readouterr().out
 
 
 def test_the_command_is_installed():

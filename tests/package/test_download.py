@@ -27,6 +27,9 @@ def archive():
         info = tarfile.TarInfo("folder/part.bin")
         info.size = len(CONTENT)
         tar.addfile(info, io.BytesIO(CONTENT))
+        folder = tarfile.TarInfo("folder")
+        folder.type = tarfile.DIRTYPE
+        tar.addfile(folder)
     return out.getvalue()
 
 
@@ -39,12 +42,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if manner == "missing":
             self.send_error(404)
             return
-        bodies = {
-            "gzip": gzip.compress(CONTENT),
-            "archive": archive(),
-            "wrong": CONTENT[::-1],
-        }
-        body = bodies.get(manner, CONTENT)
+        body = self.server.bodies.get(manner, CONTENT)
         asked = re.match(r"bytes=(\d+)-", self.headers.get("Range") or "")
         start = int(asked[1]) if asked and manner != "forgetful" else 0
         if start >= len(body):
@@ -71,6 +69,11 @@ def server(tmp_path, monkeypatch):
     monkeypatch.setenv("MLCOURSE_CACHE", str(tmp_path / "cache"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.requests = []
+        server.bodies = {
+            "gzip": gzip.compress(CONTENT),
+            "archive": archive(),
+            "wrong": CONTENT[::-1],
+        }
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield server
@@ -109,6 +112,11 @@ def test_a_member_of_an_archive(server):
 def test_a_missing_member_is_a_failure(server):
     with pytest.raises(ConnectionError, match=r"other\.bin"):
         fetch(remote(server, "archive", member="other.bin"))
+
+
+def test_a_folder_is_no_member(server):
+    with pytest.raises(ConnectionError, match="folder is no file of"):
+        fetch(remote(server, "archive", member="folder"))
 
 
 def test_a_wrong_file_is_never_kept(server, tmp_path):
@@ -175,6 +183,14 @@ def test_two_processes_at_once(server):
     assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize("content", [gzip.compress(CONTENT)[:-9], b"foreign"])
+def test_a_damaged_gz_in_the_mirror_is_refused(content, tmp_path, monkeypatch):
+    monkeypatch.setenv("MLCOURSE_DATA", str(tmp_path))
+    (tmp_path / "x.gz").write_bytes(content)
+    with pytest.raises(ValueError, match=r"x\.gz is not the file that is meant"):
+        fetch(RemoteFile("x", DIGEST, ()))
+
+
 @pytest.mark.parametrize("name", ["x", "x.gz"])
 def test_a_local_mirror_needs_no_network(name, tmp_path, monkeypatch):
     monkeypatch.setenv("MLCOURSE_DATA", str(tmp_path))
@@ -193,11 +209,15 @@ def test_a_wrong_file_in_the_mirror_is_refused(tmp_path, monkeypatch):
 
 
 def test_a_packed_file_is_kept_as_it_came(server, tmp_path):
-    packed = gzip.compress(CONTENT, mtime=0)
-    (tmp_path / "cache").mkdir()
-    (tmp_path / "cache" / "x.gz").write_bytes(packed)
-    file = RemoteFile("x.gz", hashlib.sha256(packed).hexdigest(), (), packed=True)
-    assert download.read(fetch(file)) == CONTENT
+    packed = gzip.compress(CONTENT)
+    server.bodies["gzip"] = packed
+    urls = (f"http://127.0.0.1:{server.server_port}/gzip/x.gz",)
+    file = RemoteFile("x.gz", hashlib.sha256(packed).hexdigest(), urls, packed=True)
+    found = fetch(file)
+    assert found.read_bytes() == packed
+    assert download.read(found) == CONTENT
+    assert fetch(file) == found
+    assert len(server.requests) == 1
 
 
 def test_without_a_network_a_stand_in_is_named(tmp_path, monkeypatch):

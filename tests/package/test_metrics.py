@@ -336,6 +336,11 @@ REFUSED = {
         ValueError,
         "NaN",
     ),
+    "relevance in words": (
+        lambda: metrics.ndcg([[1.0, 2.0]], [["no", "yes"]]),
+        TypeError,
+        "relevance must be real numbers",
+    ),
     "one list": (
         lambda: metrics.mean_reciprocal_rank([1.0, 2.0], [1, 0]),
         ValueError,
@@ -350,6 +355,11 @@ REFUSED = {
         lambda: metrics.box_iou([[2.0, 2.0, 1.0, 3.0]], [[0.0, 0.0, 1.0, 1.0]]),
         ValueError,
         "box 0 of predictions.*not .x, y, width, height",
+    ),
+    "words for corners": (
+        lambda: metrics.box_iou([["a", "b", "c", "d"]], np.zeros((1, 4))),
+        TypeError,
+        "predictions must be real numbers",
     ),
     "three numbers": (
         lambda: metrics.box_iou(np.zeros((1, 3)), np.zeros((1, 4))),

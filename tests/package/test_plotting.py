@@ -40,6 +40,24 @@ def test_several_runs_are_a_mean_in_a_band():
     assert corners.max(axis=0).tolist() == [1, 6]
 
 
+@pytest.mark.parametrize("log", ["", "x", "y", "xy"])
+def test_the_axes_that_are_named_are_logarithmic(log):
+    ax = plotting.curves({"a": [1, 2]}, xlabel="x", ylabel="y", log=log)
+    scales = {"x": ax.get_xscale(), "y": ax.get_yscale()}
+    assert "".join(name for name, scale in scales.items() if scale == "log") == log
+
+
+def test_names_stand_above_a_figure_of_its_own_and_within_given_axes():
+    lines = {"a": [1, 2], "b": [2, 1]}
+    _, given = plt.subplots()
+    for ax, inside in ((None, False), (given, True)):
+        ax = plotting.curves(lines, xlabel="x", ylabel="y", ax=ax)
+        ax.figure.canvas.draw()
+        middle = np.mean(ax.get_legend().get_window_extent().get_points(), axis=0)
+        assert ax.bbox.contains(*middle) == inside
+        assert [t.get_text() for t in ax.get_legend().get_texts()] == ["a", "b"]
+
+
 def test_a_run_has_the_same_place_in_every_group():
     ax = plotting.dots({"a": [1, 2, 3], "b": [3, 2, 1]}, ylabel="y")
     first, second = (line.get_xdata() for line in ax.lines)

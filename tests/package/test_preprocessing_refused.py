@@ -43,6 +43,11 @@ CASES = {
         TypeError,
         "encode categories first",
     ),
+    "dates to be imputed": (
+        lambda: Imputer("most_frequent").fit(np.array([["2001-01-01"]], "M8[D]")),
+        TypeError,
+        "numbers or text, not datetime64",
+    ),
     "words to be averaged": (
         lambda: Imputer("mean").fit([["a"], ["b"]]),
         TypeError,
@@ -175,6 +180,11 @@ CASES = {
         "encode its result too",
     ),
     "fences": (lambda: preprocessing.iqr_fences([]), ValueError, "empty"),
+    "images among outliers": (
+        lambda: preprocessing.iqr_fences(np.zeros((2, 8, 8))),
+        ValueError,
+        r"\(N, columns\), not \(2, 8, 8\)",
+    ),
     "factor": (
         lambda: preprocessing.iqr_outliers([1.0], factor=-1),
         ValueError,

@@ -113,3 +113,24 @@ def test_unknown_categories_are_zeros_or_minus_one_if_ignored():
     assert one_hot.transform(new).tolist() == [[0, 0, 0, 1]]
     assert OrdinalEncoder(unknown="ignore").fit(x).transform(new).tolist() == [[-1, 1]]
     assert one_hot.inverse_transform(one_hot.transform(x)).tolist() == x.tolist()
+
+
+def test_a_pipeline_is_inverted_from_its_end(parts):
+    train, test = parts
+    pipeline = preprocessing.Pipeline(LogTransform(), StandardScaler()).fit(train)
+    log, scaler = pipeline.parts
+    y = pipeline.transform(test)
+    expected = log.inverse_transform(scaler.inverse_transform(y))
+    assert np.array_equal(pipeline.inverse_transform(y), expected)
+    np.testing.assert_allclose(expected, test, rtol=1e-12)
+
+
+@pytest.mark.parametrize("missing", ["_learn", "_apply"])
+def test_an_unfinished_transformer_cannot_be_made(missing):
+    methods = {"_learn": lambda self, x: None, "_apply": lambda self, x: x}
+    Finished = type("Finished", (preprocessing.Transformer,), methods)
+    assert Finished().fit_transform([[1.0]]).tolist() == [[1.0]]
+    del methods[missing]
+    Unfinished = type("Unfinished", (preprocessing.Transformer,), methods)
+    with pytest.raises(TypeError, match=f"Unfinished .*{missing}"):
+        Unfinished()

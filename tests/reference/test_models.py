@@ -5,6 +5,8 @@ import pytest
 
 from mlcourse import reference as ml
 from mlcourse.data import load
+from mlcourse.reference.module import Model
+from mlcourse.reference.optimizers.optimizer import Optimizer
 
 
 def accuracy_on_digits(model, epochs=5):
@@ -63,3 +65,19 @@ def test_a_tcn_forecasts_a_wave(rng):
     ml.fit(model, (x[:150], y[:150]), loss=ml.mse, optimizer=optimizer, **fit)
     error = ml.evaluate(model, (x[150:], y[150:]), loss=ml.mse)["loss"]
     assert error < 0.01 * y[150:].var()
+
+
+@pytest.mark.parametrize("base", [Model, Optimizer])
+def test_what_is_unfinished_cannot_be_made(base):
+    missing = sorted(base.__abstractmethods__)
+    assert missing in (["forward"], ["init", "update"])
+    with pytest.raises(TypeError, match=f"Unfinished .*{missing[0]}"):
+        type("Unfinished", (base,), {})({"w": np.ones(1)})
+
+
+def test_a_model_of_parts_has_those_and_no_others():
+    model = ml.models.gan((2, 3, 4))
+    assert model.generator is model.parts["generator"]
+    assert not hasattr(model, "encoder")
+    with pytest.raises(AttributeError, match="GAN has no 'encoder'"):
+        _ = model.encoder

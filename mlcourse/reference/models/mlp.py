@@ -1,7 +1,7 @@
 """The multilayer perceptron."""
 
 from mlcourse.checks import training as checks
-from mlcourse.initializers import mlp_weights
+from mlcourse.initial.mlp import mlp_weights
 from mlcourse.reference.module import Model
 from mlcourse.reference.operations import activations
 from mlcourse.reference.operations.dropout import dropout as drop

@@ -4,6 +4,7 @@ An optimizer holds its settings and its state. ``step`` updates the arrays in pl
 and returns them; use what it returns, as the other backends may hand back new ones.
 """
 
+import abc
 import dataclasses
 
 import numpy as np
@@ -13,7 +14,7 @@ from mlcourse.trees import tree_map
 
 
 @dataclasses.dataclass(eq=False)
-class Optimizer:
+class Optimizer(abc.ABC):
     """What all optimizers share: they count steps and remember arrays.
 
     A subclass says in ``init`` what it remembers about one parameter θ, and in
@@ -44,13 +45,13 @@ class Optimizer:
         tree_map(update, params, grads, self.memory)
         return params
 
+    @abc.abstractmethod
     def init(self, theta):
         """Return a dictionary of the arrays to remember about θ, as they start."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def update(self, theta, g, *args, **memory):
         """Change θ and the remembered arrays in place."""
-        raise NotImplementedError
 
 
 def set_learning_rate(optimizer, value):

@@ -4,7 +4,7 @@ import keras
 from keras.layers import Dense, Dropout
 
 from mlcourse.checks import training as checks
-from mlcourse.initializers import mlp_weights
+from mlcourse.initial.mlp import mlp_weights
 from mlcourse.tensorflow.operations import activations
 from mlcourse.tensorflow.weights import load_weights
 

@@ -7,7 +7,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from mlcourse.checks import training as checks
-from mlcourse.initializers import mlp_weights
+from mlcourse.initial.mlp import mlp_weights
 from mlcourse.torch.arrays import device
 from mlcourse.torch.operations import activations
 from mlcourse.torch.weights import load_weights

@@ -44,6 +44,11 @@ CASES = {
         ValueError,
         "empty",
     ),
+    "cross-entropy: one label": (
+        lambda ml: ml.softmax_cross_entropy(f(ml, Z), targets=1),
+        TypeError,
+        "targets are an array, not int",
+    ),
     "cross-entropy: float labels": (
         lambda ml: cross_entropy(ml, targets=LABELS * 1.0),
         TypeError,

@@ -49,6 +49,11 @@ CASES = {
         TypeError,
         "ids of tokens",
     ),
+    "recurrent: no steps": (
+        lambda ml: ml.models.recurrent(2, 3, 2)(ml.array(np.zeros((4, 0, 2)))),
+        ValueError,
+        "no steps",
+    ),
     "recurrent: rank of ids": (_read(np.zeros(4, int), vocabulary=5), ValueError, "T"),
 }
 
@@ -105,6 +110,11 @@ CASES |= {
     "gpt: seed": (_gpt(seed="0"), ValueError, "seed"),
     "gpt: numbers": (_logits(np.zeros((2, 3))), TypeError, "ids of tokens"),
     "gpt: rank": (_logits(np.zeros((2, 3, 1), int)), ValueError, r"\(N, T\)"),
+    "gpt: no steps": (
+        lambda ml: ml.models.gpt(5, width=4, heads=2)(ml.array(IDS[:, :0])),
+        ValueError,
+        "no steps",
+    ),
     "gpt: too long": (_logits(np.zeros((2, 5), int)), ValueError, "at most 4"),
     "generate: one prompt": (_generate(IDS[0]), ValueError, "np.newaxis"),
     "generate: numbers": (_generate(np.zeros((2, 3))), TypeError, "ids of tokens"),

@@ -220,6 +220,11 @@ CASES = {
         TypeError,
         "reduction",
     ),
+    "fit: a loss without a signature": (
+        lambda ml: fit(ml, loss=max, sample_weights=np.ones(4)),
+        TypeError,
+        "reduction",
+    ),
     "fit: validation_split": (
         lambda ml: fit(ml, validation_split=1.0),
         ValueError,

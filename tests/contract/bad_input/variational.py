@@ -28,6 +28,11 @@ CASES = {
         ValueError,
         "noise has shape",
     ),
+    "reparameterize: one number": (
+        lambda ml: ml.reparameterize(f(ml, CODE), f(ml, CODE), noise=0.5),
+        TypeError,
+        "noise is no array but 0.5",
+    ),
     "reparameterize: integers": (
         lambda ml: draw(ml, noise=CODE.astype(int)),
         TypeError,
