@@ -119,19 +119,17 @@ class Training(Run):
         self.total_mass = 0.0
         for start in range(0, len(drawn), self.accumulate):
             group = [
-                batch
+                (batch, self.mass(batch))
                 for batch in drawn[start : start + self.accumulate]
-                if self.mass(batch) > 0
             ]
+            group = [(batch, mass) for batch, mass in group if mass > 0]
             if not group:
                 continue
             if self.schedule is not None:
                 self.subject.set_learning_rate(self._learning_rate())
-            masses = [self.mass(batch) for batch in group]
-            mass = sum(masses)
-            self.total_mass += mass
-            shares = [m / mass for m in masses]
-            yield Update(list(zip(group, shares, strict=True)), mass)
+            total = sum(mass for _, mass in group)
+            self.total_mass += total
+            yield Update([(batch, mass / total) for batch, mass in group], total)
             self.end_update()
 
     def end_epoch(self, total):

@@ -54,7 +54,8 @@ def adamw(
 def _adam(cls, learning_rate, beta1, beta2, eps, amsgrad, weight_decay):
     settings = {"eps": eps, "amsgrad": amsgrad, "weight_decay": weight_decay}
     checks.settings(learning_rate=learning_rate, beta1=beta1, beta2=beta2, **settings)
-    return Optimizer(cls, lr=learning_rate, betas=(beta1, beta2), **settings)
+    settings |= {"betas": (beta1, beta2), "fused": True}
+    return Optimizer(cls, lr=learning_rate, **settings)
 
 
 def nadam(

@@ -28,7 +28,7 @@ def sgd(
         "weight_decay": weight_decay,
     }
     checks.settings(learning_rate=learning_rate, **settings)
-    return Optimizer(torch.optim.SGD, lr=learning_rate, **settings)
+    return Optimizer(torch.optim.SGD, lr=learning_rate, fused=True, **settings)
 
 
 def lion(
