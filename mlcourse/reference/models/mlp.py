@@ -69,6 +69,5 @@ class MLP(Model):
         for layer in hidden:
             x = self.activation(linear(x, layer["w"], layer["b"]))
             if training and self.dropout > 0:
-                mask = self.rng.random(x.shape) >= self.dropout
-                x = drop(x, mask=mask, rate=self.dropout)
+                x = drop(x, rate=self.dropout, rng=self.rng)
         return linear(x, last["w"], last["b"])

@@ -81,8 +81,7 @@ class Transformer(Model):
     def _drop(self, x, training):
         if not training or self.dropout == 0:
             return x
-        mask = self.rng.random(x.shape) >= self.dropout
-        return dropout(x, mask=mask, rate=self.dropout)
+        return dropout(x, rate=self.dropout, rng=self.rng)
 
 
 def real_tokens(ids, padding):

@@ -1,4 +1,4 @@
-"""Inverted dropout with a given mask; models use ``keras.layers.Dropout``."""
+"""Inverted dropout with a mask that is known; models use ``keras.layers.Dropout``."""
 
 import tensorflow as tf
 
@@ -6,6 +6,8 @@ from mlcourse.checks.operations import checked
 
 
 @checked
-def dropout(x, *, mask, rate):
+def dropout(x, *, rate, mask=None, rng=None):
     """Zero the entries that ``mask`` drops and scale the others by 1 / (1 − rate)."""
+    if mask is None:
+        mask = rng.random(x.shape) >= rate
     return x * tf.cast(mask, x.dtype) / (1 - rate)
