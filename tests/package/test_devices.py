@@ -62,7 +62,8 @@ def test_the_random_numbers_of_the_gpu_are_resumed_too(cuda, monkeypatch):
     monkeypatch.setattr(cuda, "set_rng_state", lambda state: drawn.update(now=state))
     ml = import_backend("torch")
     model = ml.models.mlp((2, 1))
-    subject = Subject(model, ml.sgd().bind(model.parameters()), ml.mse)
+    bound, scaler = ml.sgd().bind(model.parameters()), torch.amp.GradScaler("cpu")
+    subject = Subject(model, bound, ml.mse, scaler)
     arrays, notes = subject.state()
     assert arrays["generators"]["cuda"].tolist() == [3, 1]
     drawn["now"] = None
