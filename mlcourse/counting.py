@@ -57,7 +57,7 @@ def label_weights(loss, y):
         weights = kept.astype("float64")
     else:
         weights = np.asarray(by_class, "float64")[np.where(kept, y, 0)] * kept
-    return _something(weights)
+    return weights
 
 
 def example_weights(loss, y, class_weights, sample_weights):
@@ -92,12 +92,6 @@ def example_weights(loss, y, class_weights, sample_weights):
     if sample_weights is not None:
         by_sample = _positive("sample_weights", sample_weights)
         weights = weights * by_sample.reshape(-1, *(1,) * (weights.ndim - 1))
-    return _something(weights)
-
-
-def _something(weights):
-    if not weights.any():
-        raise ValueError("the loss ignores every label: there is nothing to learn")
     return weights
 
 

@@ -149,7 +149,7 @@ def test_nothing_that_counts_is_refused(ml):
     y[0] = 1
     fitted(ml, SETTINGS["ignored"], (x, y), epochs=1)
     for weights in ({}, {"sample_weights": np.ones(70)}):
-        with pytest.raises(ValueError, match=r"ignores every label|target is ignored"):
+        with pytest.raises(ValueError, match="target is ignored"):
             fitted(ml, SETTINGS["ignored"], (x, np.full(70, -1)), **weights)
 
 

@@ -20,6 +20,24 @@ def test_mixed_precision_rounds_inside_and_keeps_the_weights_single(framework):
     assert framework.predict(mixed, regression()[0]).dtype == np.float32
 
 
+def test_mixed_precision_serves_models_with_several_outputs(framework):
+    model = framework.models.vae((4, 6, 2), seed=1)
+    pixels = (regression()[0] > 0).astype("float32")
+    history = framework.fit(
+        model,
+        (pixels, pixels),
+        loss=framework.vae_loss,
+        optimizer=framework.adam(learning_rate=0.05),
+        epochs=20,
+        batch_size=8,
+        seed=0,
+        precision="mixed",
+    )
+    assert history["loss"][-1] < history["loss"][0]
+    weights = leaves(framework, model)
+    assert {w.dtype for w in weights.values()} == {np.dtype("float32")}
+
+
 def test_mixed_precision_ends_with_the_run(framework):
     """What comes after computes in full precision: no trace of 16 bits is left."""
     model = fit(framework, precision="mixed")
