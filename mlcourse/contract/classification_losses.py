@@ -164,21 +164,31 @@ def _draw_kl_divergence(rng):
 OPERATIONS = (
     Operation(
         "softmax_cross_entropy",
-        ("eq-cross-entropy", "eq-cross-entropy-pullback"),
+        (
+            "eq-cross-entropy",
+            "eq-cross-entropy-pullback",
+            "eq-soft-cross-entropy",
+            "eq-label-smoothing",
+        ),
         samples=_softmax_cross_entropy,
         draw=_draw_softmax_cross_entropy,
         analytic=True,
     ),
     Operation(
         "binary_cross_entropy",
-        (),
+        ("eq-binary-cross-entropy", "eq-binary-logits", "eq-binary-pullback"),
         samples=_binary_cross_entropy,
         draw=_draw_binary_cross_entropy,
     ),
-    Operation("focal", (), samples=_focal, draw=_draw_focal),
+    Operation(
+        "focal",
+        ("eq-focal", "eq-focal-pullback"),
+        samples=_focal,
+        draw=_draw_focal,
+    ),
     Operation(
         "kl_divergence",
-        (),
+        ("eq-kl-divergence",),
         samples=_kl_divergence,
         draw=_draw_kl_divergence,
         analytic=True,

@@ -98,7 +98,13 @@ def _draw_info_nce(rng):
 
 
 OPERATIONS = (
-    Operation("hinge", (), samples=_hinge, draw=_draw_hinge),
-    Operation("triplet", (), samples=_triplet, draw=_draw_triplet),
-    Operation("info_nce", (), samples=_info_nce, draw=_draw_info_nce, analytic=True),
+    Operation("hinge", ("eq-hinge",), samples=_hinge, draw=_draw_hinge),
+    Operation("triplet", ("eq-triplet",), samples=_triplet, draw=_draw_triplet),
+    Operation(
+        "info_nce",
+        ("eq-info-nce", "eq-info-nce-pullback"),
+        samples=_info_nce,
+        draw=_draw_info_nce,
+        analytic=True,
+    ),
 )

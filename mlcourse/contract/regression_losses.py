@@ -51,6 +51,6 @@ def _draw_huber(rng):
 
 OPERATIONS = (
     Operation("mse", ("eq-mse",), samples=_numbers, draw=_draw, analytic=True),
-    Operation("mae", (), samples=_numbers, draw=_draw),
-    Operation("huber", (), samples=_huber, draw=_draw_huber),
+    Operation("mae", ("eq-mae",), samples=_numbers, draw=_draw),
+    Operation("huber", ("eq-huber",), samples=_huber, draw=_draw_huber),
 )
