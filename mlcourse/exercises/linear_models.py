@@ -1,0 +1,181 @@
+"""Checkers of the chapter on linear models."""
+
+import numpy as np
+
+from mlcourse.exercises.exercise import Exercise
+
+# --- best_rate ------------------------------------------------------------------------
+
+# The eigenvalues of 2/N xᵀx are 1, 2 and 9; the middle one must not matter.
+_TABLE = np.sqrt([[0.5], [1.0], [4.5]]) * np.sqrt(3) * np.eye(3)
+_DOUBLED = np.concatenate([_TABLE, _TABLE])  # twice the rows, the same Hessian
+
+
+def _rate(answer):
+    return answer(_TABLE.copy())[0]
+
+
+def _from_eigenvalues(rate, factor, *, scale=True):
+    """Make an answer from formulas in the smallest and the largest eigenvalue."""
+
+    def best_rate(x):
+        low, *_, high = np.linalg.eigvalsh(2 / (len(x) if scale else 3) * x.T @ x)
+        return rate(low, high), factor(low, high)
+
+    return best_rate
+
+
+def _best(low, high):
+    return 2 / (low + high)
+
+
+def _factor(low, high):
+    return (high - low) / (high + low)
+
+
+BEST_RATE = Exercise(
+    task="best_rate(x) -> (rate, factor) for least squares by gradient descent",
+    tests=(
+        (
+            "Return two numbers: the rate, and the factor of a step.",
+            lambda answer: np.shape(answer(_TABLE.copy())) == (2,),
+        ),
+        (
+            "This rate is where descent stops converging, 2 over the largest "
+            "eigenvalue; the best one is smaller.",
+            lambda answer: not np.isclose(_rate(answer), 2 / 9),
+        ),
+        (
+            "Your Hessian lacks the factor 2 that comes from the square.",
+            lambda answer: not np.isclose(_rate(answer), 2 / 5),
+        ),
+        (
+            "The rate is wrong: it is 2 over the sum of the smallest and the largest "
+            "eigenvalue of the Hessian, and those between do not matter.",
+            lambda answer: np.isclose(_rate(answer), 1 / 5),
+        ),
+        (
+            "Every row stands twice now, which does not change a mean: divide by the "
+            "number of rows.",
+            lambda answer: np.isclose(answer(_DOUBLED.copy())[0], 1 / 5),
+        ),
+        (
+            "The rate is right, the factor is not: insert the rate into 1 − ηλ for "
+            "the smallest eigenvalue.",
+            lambda answer: np.isclose(answer(_TABLE.copy())[1], 4 / 5),
+        ),
+    ),
+    wrong={
+        "returns the rate alone": lambda x: _from_eigenvalues(_best, _factor)(x)[0],
+        "takes the limit": _from_eigenvalues(lambda low, high: 2 / high, _factor),
+        "forgets the factor 2": _from_eigenvalues(
+            lambda low, high: 4 / (low + high), _factor
+        ),
+        "takes one over the largest": _from_eigenvalues(
+            lambda low, high: 1 / high, _factor
+        ),
+        "divides by no number of rows": _from_eigenvalues(_best, _factor, scale=False),
+        "returns the condition number": _from_eigenvalues(
+            _best, lambda low, high: high / low
+        ),
+    },
+)
+
+
+# --- logistic_step --------------------------------------------------------------------
+
+_X = np.array([[1.0, 2.0], [0.5, -1.0], [-2.0, 1.0], [3.0, 0.5]])
+_T = np.array([1.0, 0.0, 0.0, 1.0])
+_W = np.array([0.4, -0.3])
+_P = 1 / (1 + np.exp(-_X @ _W))
+_GRADIENT = _X.T @ (_P - _T) / 4
+
+
+def _moved(answer, rate=0.5):
+    return np.asarray(answer(_W.copy(), _X.copy(), _T.copy(), rate)) - _W
+
+
+def _keeps_its_input(answer):
+    w = _W.copy()
+    answer(w, _X.copy(), _T.copy(), 0.5)
+    return np.array_equal(w, _W)
+
+
+def _refuses_a_column(answer):
+    try:
+        answer(_W.copy(), _X.copy(), _T[:, None].copy(), 0.5)
+    except ValueError as error:
+        return "matmul" not in str(error) and "broadcast" not in str(error)
+    return False
+
+
+def _step(slope, *, refuse=True):
+    """Make an answer that moves by ``-rate * slope(w, x, t)``."""
+
+    def logistic_step(w, x, t, rate):
+        if refuse and t.shape != (len(x),):
+            raise ValueError(f"labels of shape {t.shape}")
+        return w - rate * slope(w, x, t)
+
+    return logistic_step
+
+
+def _slope(w, x, t):
+    return x.T @ (1 / (1 + np.exp(-x @ w)) - t) / len(x)
+
+
+def _in_place(w, x, t, rate):
+    w -= rate * _slope(w, x, t)
+    return w
+
+
+LOGISTIC_STEP = Exercise(
+    task="logistic_step(w, x, t, rate) -> the weights after a step of descent",
+    tests=(
+        (
+            "Return the new weights, an array shaped like w.",
+            lambda answer: np.shape(answer(_W.copy(), _X, _T, 0.5)) == _W.shape,
+        ),
+        (
+            "This climbs: the weights move against the gradient, and the gradient "
+            "is the mean of x (p − t), with a plus.",
+            lambda answer: np.sum(_moved(answer) * _GRADIENT) < 0,
+        ),
+        (
+            "The step is four times too long for four examples: the loss is a mean.",
+            lambda answer: not np.allclose(_moved(answer), -2 * _GRADIENT),
+        ),
+        (
+            "Twice the rate must make twice the step.",
+            lambda answer: np.allclose(_moved(answer, 1.0), 2 * _moved(answer)),
+        ),
+        (
+            "The direction is nearly right. Have you passed x w through the sigmoid, "
+            "and is every error multiplied by its features?",
+            lambda answer: np.allclose(_moved(answer), -0.5 * _GRADIENT),
+        ),
+        (
+            "Your function changed the array w that it was given: compute a new one.",
+            _keeps_its_input,
+        ),
+        (
+            "Labels of shape (4, 1) must be refused with a ValueError of your own, "
+            "before they can broadcast.",
+            _refuses_a_column,
+        ),
+    ),
+    wrong={
+        "returns the loss": lambda w, x, t, rate: np.mean(t - x @ w),
+        "climbs": _step(lambda w, x, t: -_slope(w, x, t)),
+        "sums over the examples": _step(lambda w, x, t: len(x) * _slope(w, x, t)),
+        "ignores the rate": lambda w, x, t, rate: w - 0.5 * _slope(w, x, t),
+        "forgets the sigmoid": _step(lambda w, x, t: x.T @ (x @ w - t) / len(x)),
+        "changes its input": _in_place,
+        "takes a column of labels": _step(
+            lambda w, x, t: _slope(w, x, t.ravel()), refuse=False
+        ),
+    },
+)
+
+
+EXERCISES = {"best_rate": BEST_RATE, "logistic_step": LOGISTIC_STEP}
