@@ -189,12 +189,14 @@ def test_the_reference_is_a_network_of_keras_layers(kind, training):
     import tensorflow as tf
 
     model, tree, x, labels = model_and_data(reference, kind)
-    before = keras.config.dtype_policy()
-    keras.config.set_dtype_policy("float64")
+    before = keras.config.floatx(), keras.config.dtype_policy()
+    keras.config.set_floatx("float64")  # of the inputs
+    keras.config.set_dtype_policy("float64")  # of the layers
     try:
         oracle, variables = keras_resnet(tree, **kind)
     finally:
-        keras.config.set_dtype_policy(before)
+        keras.config.set_floatx(before[0])
+        keras.config.set_dtype_policy(before[1])
     assert variables.keys() == dict(flatten(tree)).keys()
     learned = {name: v.value for name, v in variables.items() if v.trainable}
     with tf.GradientTape() as tape:
