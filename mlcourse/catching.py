@@ -48,5 +48,5 @@ def catches(check, *, wrong, right, raises=AssertionError):
         raise AssertionError(
             f"{name} rejects the right version too: {error}"
         ) from error
-    print(fill(f"wrong version rejected: {reason}", 76, subsequent_indent="  "))
+    print(fill(f"wrong version rejected: {reason}", 72, subsequent_indent="  "))
     print("right version accepted")

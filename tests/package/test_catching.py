@@ -48,4 +48,4 @@ def test_long_reasons_are_wrapped(capsys):
             raise AssertionError("a reason " * 20)
 
     catches(never, wrong=False, right=True)
-    assert max(map(len, capsys.readouterr().out.splitlines())) <= 76
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 72
