@@ -20,6 +20,7 @@ _SUBMODULES = (
     "augment",
     "averaging",
     "callbacks",
+    "catching",
     "contract",
     "data",
     "exercises",

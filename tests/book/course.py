@@ -11,6 +11,7 @@ from pybtex.database import parse_file
 
 from mlcourse import (
     augment,
+    catching,
     contract,
     data,
     gradcheck,
@@ -27,6 +28,7 @@ from mlcourse import (
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = (
     augment,
+    catching,
     data,
     gradcheck,
     initializers,

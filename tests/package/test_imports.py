@@ -34,6 +34,7 @@ def test_the_check_sees_what_is_loaded():
     [
         "averaging",
         "callbacks",
+        "catching",
         "contract",
         "counting",
         "data",
