@@ -76,5 +76,11 @@ OPERATIONS = (
         draw=_draw_logits,
         analytic=True,
     ),
-    Operation("log_softmax", (), samples=_softmax, draw=_draw_logits, analytic=True),
+    Operation(
+        "log_softmax",
+        ("eq-log-softmax-pullback",),
+        samples=_softmax,
+        draw=_draw_logits,
+        analytic=True,
+    ),
 )

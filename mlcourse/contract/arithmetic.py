@@ -113,19 +113,55 @@ def _draw_reduction(rng):
 
 
 OPERATIONS = (
-    Operation("add", (), samples=_elementwise, draw=_draw_elementwise, analytic=True),
     Operation(
-        "subtract", (), samples=_elementwise, draw=_draw_elementwise, analytic=True
+        "add",
+        ("eq-add-pullback",),
+        samples=_elementwise,
+        draw=_draw_elementwise,
+        analytic=True,
     ),
     Operation(
-        "multiply", (), samples=_elementwise, draw=_draw_elementwise, analytic=True
+        "subtract",
+        ("eq-add-pullback",),
+        samples=_elementwise,
+        draw=_draw_elementwise,
+        analytic=True,
     ),
     Operation(
-        "divide", (), samples=_elementwise, draw=_draw_elementwise, analytic=True
+        "multiply",
+        ("eq-multiply-pullback",),
+        samples=_elementwise,
+        draw=_draw_elementwise,
+        analytic=True,
     ),
-    Operation("matmul", (), samples=_matmul, draw=_draw_matmul, analytic=True),
-    Operation("exp", (), samples=_exp, draw=_draw_exp, analytic=True),
-    Operation("log", (), samples=_log, draw=_draw_log, analytic=True),
-    Operation("sum", (), samples=_sum, draw=_draw_reduction, analytic=True),
-    Operation("mean", (), samples=_reduction, draw=_draw_reduction, analytic=True),
+    Operation(
+        "divide",
+        ("eq-divide-pullback",),
+        samples=_elementwise,
+        draw=_draw_elementwise,
+        analytic=True,
+    ),
+    Operation(
+        "matmul",
+        ("eq-matmul-pullback",),
+        samples=_matmul,
+        draw=_draw_matmul,
+        analytic=True,
+    ),
+    Operation(
+        "exp", ("eq-exp-log-pullback",), samples=_exp, draw=_draw_exp, analytic=True
+    ),
+    Operation(
+        "log", ("eq-exp-log-pullback",), samples=_log, draw=_draw_log, analytic=True
+    ),
+    Operation(
+        "sum", ("eq-sum-pullback",), samples=_sum, draw=_draw_reduction, analytic=True
+    ),
+    Operation(
+        "mean",
+        ("eq-mean-pullback",),
+        samples=_reduction,
+        draw=_draw_reduction,
+        analytic=True,
+    ),
 )

@@ -118,15 +118,21 @@ def _draw_multi_head_attention(rng):
 OPERATIONS = (
     Operation(
         "attention_weights",
-        (),
+        ("eq-attention", "eq-attention-pullback"),
         samples=_attention_weights,
         draw=_draw_attention_weights,
         analytic=True,
     ),
-    Operation("attention", (), samples=_attention, draw=_draw_attention, analytic=True),
+    Operation(
+        "attention",
+        ("eq-attention", "eq-attention-pullback"),
+        samples=_attention,
+        draw=_draw_attention,
+        analytic=True,
+    ),
     Operation(
         "multi_head_attention",
-        (),
+        ("eq-multi-head-pullback",),
         samples=_multi_head_attention,
         draw=_draw_multi_head_attention,
         analytic=True,

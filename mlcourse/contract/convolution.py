@@ -134,11 +134,23 @@ def _draw_conv2d_transpose(rng):
 
 
 OPERATIONS = (
-    Operation("conv2d", (), samples=_conv2d, draw=_draw_conv2d, analytic=True),
-    Operation("conv1d", (), samples=_conv1d, draw=_draw_conv1d, analytic=True),
+    Operation(
+        "conv2d",
+        ("eq-conv2d", "eq-conv2d-pullback"),
+        samples=_conv2d,
+        draw=_draw_conv2d,
+        analytic=True,
+    ),
+    Operation(
+        "conv1d",
+        ("eq-conv1d", "eq-conv1d-pullback"),
+        samples=_conv1d,
+        draw=_draw_conv1d,
+        analytic=True,
+    ),
     Operation(
         "conv2d_transpose",
-        (),
+        ("eq-conv2d-transpose-pullback",),
         samples=_conv2d_transpose,
         draw=_draw_conv2d_transpose,
         analytic=True,

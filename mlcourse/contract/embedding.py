@@ -27,5 +27,11 @@ def _draw(rng):
 
 
 OPERATIONS = (
-    Operation("embedding", (), samples=_embedding, draw=_draw, analytic=True),
+    Operation(
+        "embedding",
+        ("eq-embedding-pullback",),
+        samples=_embedding,
+        draw=_draw,
+        analytic=True,
+    ),
 )

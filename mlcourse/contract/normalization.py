@@ -136,20 +136,38 @@ def _draw_rms_norm(rng):
 
 OPERATIONS = (
     Operation(
-        "batch_norm", (), samples=_batch_norm, draw=_draw_batch_norm, analytic=True
+        "batch_norm",
+        ("eq-standardize", "eq-standardize-pullback", "eq-scale-shift-pullback"),
+        samples=_batch_norm,
+        draw=_draw_batch_norm,
+        analytic=True,
     ),
     Operation(
-        "layer_norm", (), samples=_layer_norm, draw=_draw_layer_norm, analytic=True
+        "layer_norm",
+        ("eq-standardize", "eq-standardize-pullback", "eq-scale-shift-pullback"),
+        samples=_layer_norm,
+        draw=_draw_layer_norm,
+        analytic=True,
     ),
     Operation(
-        "group_norm", (), samples=_group_norm, draw=_draw_group_norm, analytic=True
+        "group_norm",
+        ("eq-standardize", "eq-standardize-pullback", "eq-scale-shift-pullback"),
+        samples=_group_norm,
+        draw=_draw_group_norm,
+        analytic=True,
     ),
     Operation(
         "instance_norm",
-        (),
+        ("eq-standardize", "eq-standardize-pullback", "eq-scale-shift-pullback"),
         samples=_instance_norm,
         draw=_draw_instance_norm,
         analytic=True,
     ),
-    Operation("rms_norm", (), samples=_rms_norm, draw=_draw_rms_norm, analytic=True),
+    Operation(
+        "rms_norm",
+        ("eq-rms-norm-pullback",),
+        samples=_rms_norm,
+        draw=_draw_rms_norm,
+        analytic=True,
+    ),
 )

@@ -93,23 +93,34 @@ def _draw_global(rng):
 
 
 OPERATIONS = (
-    Operation("max_pool2d", (), samples=_max_pool2d, draw=_draw_windows),
     Operation(
-        "average_pool2d", (), samples=_windows, draw=_draw_windows, analytic=True
+        "max_pool2d", ("eq-max-pool-pullback",), samples=_max_pool2d, draw=_draw_windows
+    ),
+    Operation(
+        "average_pool2d",
+        ("eq-average-pool-pullback",),
+        samples=_windows,
+        draw=_draw_windows,
+        analytic=True,
     ),
     Operation(
         "adaptive_average_pool2d",
-        (),
+        ("eq-average-pool-pullback",),
         samples=_adaptive,
         draw=_draw_adaptive,
         analytic=True,
     ),
     Operation(
         "global_average_pool2d",
-        (),
+        ("eq-average-pool-pullback",),
         samples=_global,
         draw=_draw_global,
         analytic=True,
     ),
-    Operation("global_max_pool2d", (), samples=_global_max, draw=_draw_global),
+    Operation(
+        "global_max_pool2d",
+        ("eq-max-pool-pullback",),
+        samples=_global_max,
+        draw=_draw_global,
+    ),
 )

@@ -31,4 +31,8 @@ def _draw(rng):
     return Sample("drawn", (x,), settings)
 
 
-OPERATIONS = (Operation("rotary", (), samples=_rotary, draw=_draw, analytic=True),)
+OPERATIONS = (
+    Operation(
+        "rotary", ("eq-rotary-pullback",), samples=_rotary, draw=_draw, analytic=True
+    ),
+)

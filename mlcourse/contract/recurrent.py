@@ -117,15 +117,27 @@ def _draw_network(kind):
     return draw
 
 
-def _operation(name, samples, draw):
-    return Operation(name, (), samples=samples, draw=draw, analytic=True)
+def _operation(name, equations, samples, draw):
+    return Operation(name, equations, samples=samples, draw=draw, analytic=True)
 
 
 OPERATIONS = (
-    _operation("rnn_cell", _both(_cell), _draw_cell("rnn")),
-    _operation("lstm_cell", _cell("lstm"), _draw_cell("lstm")),
-    _operation("gru_cell", _cell("gru"), _draw_cell("gru")),
-    _operation("rnn", _both(_network), _draw_network("rnn")),
-    _operation("lstm", _network("lstm"), _draw_network("lstm")),
-    _operation("gru", _network("gru"), _draw_network("gru")),
+    _operation("rnn_cell", ("eq-rnn-cell-pullback",), _both(_cell), _draw_cell("rnn")),
+    _operation(
+        "lstm_cell",
+        ("eq-lstm-cell", "eq-lstm-cell-pullback"),
+        _cell("lstm"),
+        _draw_cell("lstm"),
+    ),
+    _operation(
+        "gru_cell",
+        ("eq-gru-cell", "eq-gru-cell-pullback"),
+        _cell("gru"),
+        _draw_cell("gru"),
+    ),
+    _operation("rnn", ("eq-unroll-pullback",), _both(_network), _draw_network("rnn")),
+    _operation(
+        "lstm", ("eq-unroll-pullback",), _network("lstm"), _draw_network("lstm")
+    ),
+    _operation("gru", ("eq-unroll-pullback",), _network("gru"), _draw_network("gru")),
 )

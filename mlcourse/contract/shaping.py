@@ -115,11 +115,39 @@ def _draw_select(rng):
 
 
 OPERATIONS = (
-    Operation("reshape", (), samples=_reshape, draw=_draw_reshape, analytic=True),
-    Operation("flatten", (), samples=_flatten, draw=_draw_flatten, analytic=True),
-    Operation("transpose", (), samples=_transpose, draw=_draw_transpose, analytic=True),
     Operation(
-        "concatenate", (), samples=_concatenate, draw=_draw_concatenate, analytic=True
+        "reshape",
+        ("eq-reorder-pullback",),
+        samples=_reshape,
+        draw=_draw_reshape,
+        analytic=True,
     ),
-    Operation("select", (), samples=_select, draw=_draw_select, analytic=True),
+    Operation(
+        "flatten",
+        ("eq-reorder-pullback",),
+        samples=_flatten,
+        draw=_draw_flatten,
+        analytic=True,
+    ),
+    Operation(
+        "transpose",
+        ("eq-reorder-pullback",),
+        samples=_transpose,
+        draw=_draw_transpose,
+        analytic=True,
+    ),
+    Operation(
+        "concatenate",
+        ("eq-concatenate-pullback",),
+        samples=_concatenate,
+        draw=_draw_concatenate,
+        analytic=True,
+    ),
+    Operation(
+        "select",
+        ("eq-select-pullback",),
+        samples=_select,
+        draw=_draw_select,
+        analytic=True,
+    ),
 )

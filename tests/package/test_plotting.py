@@ -86,3 +86,20 @@ def test_regions_show_what_the_classifier_says():
     ax = plotting.regions(classify, x, np.array([0, 1]))
     assert asked[0].dtype == x.dtype
     assert [len(line.get_xdata()) for line in ax.lines] == [1, 1]
+
+
+def test_a_graph_has_values_after_what_they_are_computed_from():
+    steps = {"a": ("x", "w"), "c": ("a", "w"), "y": ("a", "c")}
+    ax = plotting.graph(steps)
+    place = {t.get_text(): t.get_position() for t in ax.texts if t.get_text()}
+    assert len(set(place.values())) == 5
+    for name, sources in steps.items():
+        assert all(place[source][0] < place[name][0] for source in sources)
+
+
+def test_a_graph_has_an_arrow_for_every_use():
+    ax = plotting.graph({"y": ("x", "w"), "z": ("y", "x")})
+    place = {t.get_text(): t.get_position() for t in ax.texts if t.get_text()}
+    arrows = [(a.xyann, a.xy) for a in ax.texts if a.get_text() == ""]
+    uses = [("x", "y"), ("w", "y"), ("y", "z"), ("x", "z")]
+    assert arrows == [(place[source], place[name]) for source, name in uses]

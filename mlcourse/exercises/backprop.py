@@ -1,0 +1,214 @@
+"""Checkers of the chapter on backpropagation."""
+
+import numpy as np
+
+from mlcourse.exercises.exercise import Exercise
+from mlcourse.gradcheck import numerical_pullback, relative_error
+
+# --- quotient -------------------------------------------------------------------------
+
+_A, _DA, _B, _DB = np.random.default_rng(0).uniform(0.5, 2, (4, 5))
+_SLOPE = _DA / _B - _A * _DB / _B**2
+
+
+def _speed_is(expected, **still):
+    """Test the speed, with the speeds in ``still`` set to zero."""
+    speeds = {"da": _DA, "db": _DB} | {name: np.zeros(5) for name in still}
+
+    def test(answer):
+        return np.allclose(answer(_A, speeds["da"], _B, speeds["db"])[1], expected)
+
+    return test
+
+
+QUOTIENT = Exercise(
+    task="quotient(a, da, b, db) -> (value, speed) of a / b",
+    tests=(
+        (
+            "Return two things, the value and the speed.",
+            lambda answer: len(answer(6.0, 1.0, 2.0, 1.0)) == 2,
+        ),
+        (
+            "The value is a / b.",
+            lambda answer: np.allclose(answer(_A, _DA, _B, _DB)[0], _A / _B),
+        ),
+        (
+            "Let b stand still: then a / b is a times a constant, and moves at the "
+            "speed da / b.",
+            _speed_is(_DA / _B, db=True),
+        ),
+        (
+            "Let a stand still: a larger b makes the quotient smaller, so the sign "
+            "of the speed is opposite to that of db.",
+            lambda answer: (answer(_A, 0 * _DA, _B, _DB)[1] < 0).all(),
+        ),
+        (
+            "Let a stand still: the derivative of 1 / b is −1 / b².",
+            _speed_is(-_A * _DB / _B**2, da=True),
+        ),
+        (
+            "Right if one of the two stands still, wrong if both move: add the two "
+            "effects.",
+            _speed_is(_SLOPE),
+        ),
+    ),
+    wrong={
+        "returns the value alone": lambda a, da, b, db: (a / b,),
+        "multiplies": lambda a, da, b, db: (a * b, da * b + a * db),
+        "divides the speeds": lambda a, da, b, db: (a / b, da / (db + 1e-9)),
+        "has the wrong sign": lambda a, da, b, db: (a / b, da / b + a * db / b**2),
+        "forgets the square": lambda a, da, b, db: (a / b, da / b - a * db / b),
+        "takes one effect only": lambda a, da, b, db: (
+            a / b,
+            np.where(np.asarray(da) == 0, -a * db / b**2, da / b),
+        ),
+    },
+)
+
+
+# --- running_total --------------------------------------------------------------------
+
+_X = np.array([3.0, -1.0, 4.0, 1.5])
+_DY = np.array([1.0, 10.0, 100.0, 1000.0])
+
+
+def _is_a_rule(answer):
+    result = answer(_X.copy())
+    if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
+        return False
+    gradients = result[1](_DY)
+    return isinstance(gradients, tuple | list) and len(gradients) == 1
+
+
+def _gradient(answer):
+    (dx,) = answer(_X.copy())[1](_DY)
+    return np.asarray(dx)
+
+
+def _agrees_with_differences(answer):
+    (expected,) = numerical_pullback(lambda x: answer(x.copy())[0], [_X], _DY)
+    return relative_error(_gradient(answer), expected) < 1e-7
+
+
+def _totals_with(gradient):
+    """Make an answer whose value is right, and whose gradient may be wrong."""
+    return lambda x: (np.cumsum(x), lambda dy: (gradient(dy),))
+
+
+RUNNING_TOTAL = Exercise(
+    task="running_total(x) -> (y, pullback) for y[k] = x[0] + … + x[k]",
+    tests=(
+        (
+            "Return (y, pullback), where pullback(dy) returns a tuple with one "
+            "gradient: `return (dx,)`, with the comma.",
+            _is_a_rule,
+        ),
+        (
+            "The value is wrong: entry k is the sum of x up to and with entry k.",
+            lambda answer: np.allclose(answer(_X.copy())[0], np.cumsum(_X)),
+        ),
+        (
+            "The gradient must be shaped like x.",
+            lambda answer: _gradient(answer).shape == _X.shape,
+        ),
+        (
+            "The last entry of x is part of the last total only, so its gradient is "
+            "the last entry of dy.",
+            lambda answer: np.isclose(_gradient(answer)[-1], _DY[-1]),
+        ),
+        (
+            "The first entry of x is part of every total: add all of dy.",
+            lambda answer: np.isclose(_gradient(answer)[0], _DY.sum()),
+        ),
+        (
+            "In between the gradient disagrees with finite differences: which totals "
+            "is entry j part of?",
+            _agrees_with_differences,
+        ),
+    ),
+    wrong={
+        "returns the value alone": np.cumsum,
+        "adds everything": lambda x: (
+            np.full_like(x, x.sum()),
+            lambda dy: (np.full_like(dy, dy.sum()),),
+        ),
+        "returns one number": _totals_with(np.sum),
+        "runs forwards": _totals_with(np.cumsum),
+        "passes dy through": _totals_with(lambda dy: dy),
+        "treats all but the last alike": _totals_with(
+            lambda dy: np.append(np.full(len(dy) - 1, dy.sum()), dy[-1])
+        ),
+    },
+)
+
+
+# --- sweep_list -----------------------------------------------------------------------
+
+
+def _steps():
+    """Record y = (x1 + x2)² x2 at (2, 3), and a step that y does not depend on."""
+    return [
+        ("a", ("x1", "x2"), lambda dy: (dy, dy)),
+        ("unused", ("a",), lambda dy: (dy * 1000,)),
+        ("c", ("a", "x2"), lambda dy: (dy * 3, dy * 5)),
+        ("y", ("a", "c"), lambda dy: (dy * 15, dy * 5)),
+    ]
+
+
+def _doubled():
+    """Record y = x + x."""
+    return [("y", ("x", "x"), lambda dy: (dy, dy))]
+
+
+def _sweep(steps, dy, *, start=None, add=True, backwards=True, skip=True):
+    """Sweep a list, perhaps with one of the usual mistakes."""
+    found = {steps[-1][0]: dy if start is None else start}
+    for output, inputs, pullback in steps[::-1] if backwards else steps:
+        if output not in found and skip:
+            continue
+        for name, dx in zip(inputs, pullback(found.get(output, 1.0)), strict=True):
+            found[name] = (found.get(name, 0) if add else 0) + dx
+    return found
+
+
+def _found(answer, name, dy=1.0):
+    return np.isclose(answer(_steps(), dy)[name], dy * {"x1": 30, "x2": 55}[name])
+
+
+SWEEP_LIST = Exercise(
+    task="sweep_list(steps, dy) -> a dictionary from names to gradients",
+    tests=(
+        (
+            "Return a dictionary in which the result of the last step has the "
+            "gradient dy.",
+            lambda answer: answer(_doubled(), 7.0)["y"] == 7.0,
+        ),
+        (
+            "In y = x + x the value x is used twice, so its two gradients add up.",
+            lambda answer: answer(_doubled(), 1.0)["x"] == 2.0,
+        ),
+        (
+            "Go through the steps from the last to the first: a gradient must be "
+            "complete before it is handed on.",
+            lambda answer: {"a", "c", "x1", "x2"} <= set(answer(_steps(), 1.0)),
+        ),
+        (
+            "A step whose output the result does not depend on must be left out; it "
+            "has no gradient to hand on.",
+            lambda answer: _found(answer, "x1") and _found(answer, "x2"),
+        ),
+    ),
+    wrong={
+        "starts with one": lambda steps, dy: _sweep(steps, dy, start=1.0),
+        "overwrites": lambda steps, dy: _sweep(steps, dy, add=False),
+        "runs forwards": lambda steps, dy: _sweep(steps, dy, backwards=False),
+        "uses every step": lambda steps, dy: _sweep(steps, dy, skip=False),
+    },
+)
+
+
+EXERCISES = {
+    "quotient": QUOTIENT,
+    "running_total": RUNNING_TOTAL,
+    "sweep_list": SWEEP_LIST,
+}
