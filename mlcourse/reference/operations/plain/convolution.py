@@ -35,12 +35,13 @@ def conv2d(x, w, b, *, stride=1, padding="valid", dilation=1, groups=1):
     p = windows.unfold(x)
     p = p.reshape(*p.shape[:5], groups, w.shape[2])
     k = w.reshape(*w.shape[:3], groups, w.shape[3] // groups)
-    y = np.einsum("nhwijgc,ijcgo->nhwgo", p, k, optimize=True)
+    by_matmul = groups == 1 or w.shape[2] > 1  # depthwise, its matrices are numbers
+    y = np.einsum("nhwijgc,ijcgo->nhwgo", p, k, optimize=by_matmul)
 
     def pullback(dy):
         dz = dy.reshape(y.shape)
-        dp = np.einsum("nhwgo,ijcgo->nhwijgc", dz, k, optimize=True)
-        dk = np.einsum("nhwijgc,nhwgo->ijcgo", p, dz, optimize=True)
+        dp = np.einsum("nhwgo,ijcgo->nhwijgc", dz, k, optimize=by_matmul)
+        dk = np.einsum("nhwijgc,nhwgo->ijcgo", p, dz, optimize=by_matmul)
         dx = windows.fold(dp.reshape(*dp.shape[:5], x.shape[-1]))
         return dx, dk.reshape(w.shape), dy.sum(axis=(0, 1, 2))
 
