@@ -97,3 +97,13 @@ def test_notebook_has_run_whole(page, notebook):
 @pytest.mark.parametrize("page", NOTEBOOKS)
 def test_outputs_have_no_noise(page, notebook):
     assert noise(notebook) == []
+
+
+@pytest.mark.parametrize("page", ["book/glossary"])
+def test_chinese_is_marked_as_chinese(page, html):
+    chinese = re.compile("[\u4e00-\u9fff]")
+    marked = html.find_all("span", lang="zh-Hans")
+    assert marked and all(chinese.search(span.text) for span in marked)
+    for span in marked:
+        span.extract()
+    assert not chinese.search(html.text)
