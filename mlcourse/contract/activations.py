@@ -66,7 +66,7 @@ OPERATIONS = (
     Operation("relu", ("eq-relu",), samples=_elementwise, draw=_draw),
     Operation("leaky_relu", ("eq-leaky-relu",), samples=_leaky_relu, draw=_draw),
     Operation("elu", ("eq-elu",), samples=_elu, draw=_draw),
-    Operation("gelu", ("eq-gelu",), samples=_gelu, draw=_draw_gelu),
+    Operation("gelu", ("eq-gelu", "eq-gelu-tanh"), samples=_gelu, draw=_draw_gelu),
     Operation("silu", ("eq-silu",), samples=_elementwise, draw=_draw),
     Operation("softplus", ("eq-softplus",), samples=_elementwise, draw=_draw),
     Operation(

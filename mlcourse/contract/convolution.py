@@ -136,14 +136,14 @@ def _draw_conv2d_transpose(rng):
 OPERATIONS = (
     Operation(
         "conv2d",
-        ("eq-conv2d", "eq-conv2d-pullback"),
+        ("eq-conv2d", "eq-conv2d-pullback", "eq-conv2d-groups"),
         samples=_conv2d,
         draw=_draw_conv2d,
         analytic=True,
     ),
     Operation(
         "conv1d",
-        ("eq-conv1d", "eq-conv1d-pullback"),
+        ("eq-conv1d", "eq-conv1d-pullback", "eq-conv2d-groups"),
         samples=_conv1d,
         draw=_draw_conv1d,
         analytic=True,

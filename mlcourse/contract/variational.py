@@ -68,10 +68,15 @@ def _draw_elbo(rng):
 OPERATIONS = (
     Operation(
         "reparameterize",
-        (),
+        ("eq-reparameterize-pullback",),
         samples=_reparameterize,
         draw=_draw_reparameterize,
         analytic=True,
     ),
-    Operation("negative_elbo", (), samples=_negative_elbo, draw=_draw_elbo),
+    Operation(
+        "negative_elbo",
+        ("eq-negative-elbo-pullback",),
+        samples=_negative_elbo,
+        draw=_draw_elbo,
+    ),
 )

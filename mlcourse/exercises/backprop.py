@@ -74,14 +74,22 @@ _DY = np.array([1.0, 10.0, 100.0, 1000.0])
 
 def _is_a_rule(answer):
     result = answer(_X.copy())
-    if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
+    if not isinstance(result, tuple | list) or len(result) != 2:
         return False
-    gradients = result[1](_DY)
+    if not callable(result[1]):
+        return False
+    gradients = result[1](_DY.copy())
     return isinstance(gradients, tuple | list) and len(gradients) == 1
 
 
+def _leaves_its_input(answer):
+    x, dy = _X.copy(), _DY.copy()
+    answer(x)[1](dy)
+    return np.array_equal(x, _X) and np.array_equal(dy, _DY)
+
+
 def _gradient(answer):
-    (dx,) = answer(_X.copy())[1](_DY)
+    (dx,) = answer(_X.copy())[1](_DY.copy())
     return np.asarray(dx)
 
 
@@ -93,6 +101,11 @@ def _agrees_with_differences(answer):
 def _totals_with(gradient):
     """Make an answer whose value is right, and whose gradient may be wrong."""
     return lambda x: (np.cumsum(x), lambda dy: (gradient(dy),))
+
+
+def _in_place(dy):
+    """Run the totals from the end, over the array that was given."""
+    return np.cumsum(dy[::-1], out=dy[::-1])[::-1]
 
 
 RUNNING_TOTAL = Exercise(
@@ -125,6 +138,11 @@ RUNNING_TOTAL = Exercise(
             "is entry j part of?",
             _agrees_with_differences,
         ),
+        (
+            "The numbers are right, but x or dy is changed in place, and somebody "
+            "else may still need it: work on a new array.",
+            _leaves_its_input,
+        ),
     ),
     wrong={
         "returns the value alone": np.cumsum,
@@ -138,6 +156,7 @@ RUNNING_TOTAL = Exercise(
         "treats all but the last alike": _totals_with(
             lambda dy: np.append(np.full(len(dy) - 1, dy.sum()), dy[-1])
         ),
+        "changes dy": _totals_with(_in_place),
     },
 )
 
@@ -150,8 +169,8 @@ def _steps():
     return [
         ("a", ("x1", "x2"), lambda dy: (dy, dy)),
         ("unused", ("a",), lambda dy: (dy * 1000,)),
-        ("c", ("a", "x2"), lambda dy: (dy * 3, dy * 5)),
-        ("y", ("a", "c"), lambda dy: (dy * 15, dy * 5)),
+        ("b", ("a", "x2"), lambda dy: (dy * 3, dy * 5)),
+        ("y", ("a", "b"), lambda dy: (dy * 15, dy * 5)),
     ]
 
 
@@ -160,19 +179,58 @@ def _doubled():
     return [("y", ("x", "x"), lambda dy: (dy, dy))]
 
 
-def _sweep(steps, dy, *, start=None, add=True, backwards=True, skip=True):
+def _sweep(steps, dy, *, start=None, add=True, backwards=True, unused=None):
     """Sweep a list, perhaps with one of the usual mistakes."""
     found = {steps[-1][0]: dy if start is None else start}
     for output, inputs, pullback in steps[::-1] if backwards else steps:
-        if output not in found and skip:
+        if output not in found and unused is None:
             continue
-        for name, dx in zip(inputs, pullback(found.get(output, 1.0)), strict=True):
+        gradient = found.setdefault(output, unused)
+        for name, dx in zip(inputs, pullback(gradient), strict=True):
             found[name] = (found.get(name, 0) if add else 0) + dx
     return found
 
 
-def _found(answer, name, dy=1.0):
-    return np.isclose(answer(_steps(), dy)[name], dy * {"x1": 30, "x2": 55}[name])
+def _sweep_in_place(steps, dy):
+    found = {steps[-1][0]: dy}
+    for output, inputs, pullback in reversed(steps):
+        for name, dx in zip(inputs, pullback(found.get(output, 0.0)), strict=True):
+            if name in found:
+                found[name] += dx
+            elif output in found:
+                found[name] = dx
+    return found
+
+
+def _sweep_and_pop(steps, dy):
+    found = {steps[-1][0]: dy}
+    while steps:
+        output, inputs, pullback = steps.pop()
+        if output in found:
+            for name, dx in zip(inputs, pullback(found[output]), strict=True):
+                found[name] = found.get(name, 0) + dx
+    return found
+
+
+def _is_right(answer, steps):
+    names = {"y": 1, "a": 30, "b": 5, "x1": 30, "x2": 55}
+    found = answer(steps, 1.0)
+    return set(found) == set(names) and all(
+        np.isclose(found[name], names[name]) for name in names
+    )
+
+
+def _adds_arrays(answer):
+    dy = np.array([1.0, 10.0])
+    found = answer(_doubled(), dy)
+    return np.array_equal(dy, [1, 10]) and np.array_equal(found["x"], [2, 20])
+
+
+def _leaves_the_list(answer):
+    steps = _steps()
+    names = [step[0] for step in steps]
+    answer(steps, 1.0)
+    return [step[0] for step in steps] == names
 
 
 SWEEP_LIST = Exercise(
@@ -190,19 +248,28 @@ SWEEP_LIST = Exercise(
         (
             "Go through the steps from the last to the first: a gradient must be "
             "complete before it is handed on.",
-            lambda answer: {"a", "c", "x1", "x2"} <= set(answer(_steps(), 1.0)),
+            lambda answer: _is_right(answer, [s for s in _steps() if s[0] != "unused"]),
         ),
         (
-            "A step whose output the result does not depend on must be left out; it "
-            "has no gradient to hand on.",
-            lambda answer: _found(answer, "x1") and _found(answer, "x2"),
+            "A step whose output the result does not depend on must be left out: it "
+            "has no gradient to hand on, not even a zero.",
+            lambda answer: _is_right(answer, _steps()),
         ),
+        (
+            "With arrays, `gradient += share` changes the array itself, which may be "
+            "dy or belong to another name too: write `gradient = gradient + share`.",
+            _adds_arrays,
+        ),
+        ("Leave the list of steps as it was.", _leaves_the_list),
     ),
     wrong={
         "starts with one": lambda steps, dy: _sweep(steps, dy, start=1.0),
         "overwrites": lambda steps, dy: _sweep(steps, dy, add=False),
         "runs forwards": lambda steps, dy: _sweep(steps, dy, backwards=False),
-        "uses every step": lambda steps, dy: _sweep(steps, dy, skip=False),
+        "uses every step": lambda steps, dy: _sweep(steps, dy, unused=1.0),
+        "gives zeros to unused steps": lambda steps, dy: _sweep(steps, dy, unused=0.0),
+        "adds in place": _sweep_in_place,
+        "empties the list": _sweep_and_pop,
     },
 )
 

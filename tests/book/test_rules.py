@@ -20,6 +20,8 @@ from rules import (
     whole,
 )
 
+from mlcourse import contract
+
 LONG_CELL = "\n".join(f"a{n} = {n}" for n in range(16))
 
 
@@ -229,6 +231,19 @@ def test_equations_of_the_contract_need_a_chapter():
     course = Course(contract_equations=frozenset({"eq-line", "eq-circle"}))
     assert whole.equations_without_a_chapter([Chapter(TEXT)], COURSE) == []
     assert whole.equations_without_a_chapter([Chapter(TEXT)], course) == ["eq-circle"]
+
+
+def test_operations_need_an_equation_in_a_chapter():
+    def operation(name, *equations):
+        return contract.Operation(name, equations, samples=list, draw=list)
+
+    operations = (
+        operation("line", "eq-circle", "eq-line"),
+        operation("circle", "eq-circle"),
+        operation("point"),
+    )
+    found = whole.operations_without_an_equation([Chapter(TEXT)], operations)
+    assert found == ["circle", "point"]
 
 
 def test_sources_need_an_identifier():

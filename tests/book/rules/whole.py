@@ -9,6 +9,12 @@ def equations_without_a_chapter(chapters, course):
     return sorted(course.contract_equations - written)
 
 
+def operations_without_an_equation(chapters, operations):
+    """Names of operations of which no equation stands in a chapter."""
+    written = {formula.label for chapter in chapters for formula in chapter.formulas}
+    return [entry.name for entry in operations if written.isdisjoint(entry.equations)]
+
+
 def sources_without_an_identifier(entries):
     """Keys of the bibliography without a DOI, an arXiv number or an ISBN."""
     return [
