@@ -13,7 +13,8 @@ COUNT_PARAMETERS = Exercise(
     task="count_parameters(sizes) -> the number of weights and biases of an MLP",
     tests=(
         (
-            "Return a number. (3, 2) is one layer, so a loop over layers runs once.",
+            "Return one whole number, an int. (3, 2) is one layer, so a loop over "
+            "layers runs once.",
             lambda answer: isinstance(answer((3, 2)), int | np.integer),
         ),
         (
@@ -31,8 +32,8 @@ COUNT_PARAMETERS = Exercise(
             lambda answer: answer((3, 2)) == 8,
         ),
         (
-            "Right for one layer, wrong for several: each layer joins only its two "
-            "neighbors in `sizes`.",
+            "Right for one layer, wrong for several: each layer joins its two "
+            "neighbors in `sizes`, and each has biases of its own.",
             lambda answer: answer((3, 4, 5, 2)) == 16 + 25 + 12,
         ),
     ),
@@ -44,6 +45,9 @@ COUNT_PARAMETERS = Exercise(
             a * (b + 1) for a, b in pairwise(sizes)
         ),
         "looks at the ends only": lambda sizes: (sizes[0] + 1) * sizes[-1],
+        "biases of the last layer only": lambda sizes: (
+            sizes[-1] + sum(a * b for a, b in pairwise(sizes))
+        ),
     },
 )
 
@@ -51,6 +55,12 @@ COUNT_PARAMETERS = Exercise(
 # --- squared_relu ---------------------------------------------------------------------
 
 _X = np.array([[-2.0, -0.5, 0.75], [0.25, 1.5, 3.0]])
+
+
+def _takes_arrays(answer):
+    x = _X.copy()
+    answer(x)
+    return np.array_equal(x, _X)
 
 
 def _is_a_rule(answer):
@@ -87,6 +97,11 @@ def _agrees_with_differences(answer, where):
     return relative_error(_gradient(answer, dy)[where], expected[where]) < 1e-7
 
 
+def _squares_in_place(x):
+    x[x < 0] = 0
+    return x**2, lambda dy: (dy * 2 * x,)
+
+
 def _with_gradient(gradient):
     """Make an answer whose value is right, and whose gradient may be wrong."""
 
@@ -99,6 +114,11 @@ def _with_gradient(gradient):
 SQUARED_RELU = Exercise(
     task="squared_relu(x) -> (y, pullback) for y = max(x, 0)², as a rule of the course",
     tests=(
+        (
+            "x is an array, and stays as it is: np.maximum makes a new one, where max "
+            "is for single numbers and `x[x < 0] = 0` changes what was given.",
+            _takes_arrays,
+        ),
         (
             "Return (y, pullback), where pullback(dy) returns a tuple with one "
             "gradient: `return (dx,)`, with the comma.",
@@ -130,6 +150,8 @@ SQUARED_RELU = Exercise(
         ),
     ),
     wrong={
+        "takes max of an array": lambda x: (max(x, 0) ** 2, lambda dy: (dy,)),
+        "changes its input": _squares_in_place,
         "returns the value alone": lambda x: np.maximum(x, 0) ** 2,
         "forgets the tuple": lambda x: (x, lambda dy: 2 * dy * np.maximum(x, 0)),
         "squares without cutting off": lambda x: (x**2, lambda dy: (dy * 2 * x,)),
@@ -180,6 +202,11 @@ def _off_for_all(z):
     return (z <= 0).all(axis=0).mean()
 
 
+def _reads_the_input_again(weights, x):
+    hidden = list(weights.values())[:-1]
+    return [_off_for_all(x @ layer["w"] + layer["b"]) for layer in hidden]
+
+
 def _mistaken(count=_off_for_all, layers=slice(-1), **mistake):
     """Make an answer that counts units in its own way, or runs the layers wrongly."""
 
@@ -197,12 +224,13 @@ DEAD_UNITS = Exercise(
     task="dead_units(weights, x) -> the fraction of dead units of each hidden layer",
     tests=(
         (
-            "Return a list with one number for each hidden layer; the last layer gives "
-            "logits, which have no activation and cannot be dead.",
+            "Return a list with one number for each hidden layer, which reads what the "
+            "layer before it passes on; the last layer gives logits, which have no "
+            "activation and cannot be dead.",
             lambda answer: len(_fractions(answer)) == 2,
         ),
         (
-            "Return fractions, between 0 and 1.",
+            "Return fractions of the units, between 0 and 1.",
             lambda answer: all(0 <= fraction <= 1 for fraction in _fractions(answer)),
         ),
         (
@@ -228,6 +256,7 @@ DEAD_UNITS = Exercise(
     ),
     wrong={
         "counts the logits as a layer": _mistaken(layers=slice(None)),
+        "reads the input in every layer": _reads_the_input_again,
         "counts units instead of fractions": _mistaken(
             lambda z: (z <= 0).all(axis=0).sum()
         ),

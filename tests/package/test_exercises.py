@@ -53,7 +53,7 @@ def test_an_answer_that_raises_gets_the_error_and_a_hint(name):
 def test_a_value_alone_gets_the_hint_about_the_pullback():
     rule = exercises.load("mlp.squared_relu")
     said = hint(rule, rule.wrong["returns the value alone"])
-    assert said == f"Not yet: {rule.tests[0][0]}"
+    assert said.startswith("Not yet: Return (y, pullback)")
 
 
 def test_a_right_answer_is_told_so(monkeypatch, capsys):
