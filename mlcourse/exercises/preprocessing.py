@@ -38,6 +38,18 @@ def _keeps_its_digits(answer):
     return np.allclose(_moments(answer, far)[1], _TABLE.std(axis=0), rtol=1e-3)
 
 
+def _in_one_memory(chunks):
+    """Give chunks as a reader of files does: each in the memory of the one before."""
+    memory = np.empty((max(map(len, chunks)), chunks[0].shape[1]))
+    for chunk in chunks:
+        memory[: len(chunk)] = chunk
+        yield memory[: len(chunk)]
+
+
+def _keeps_no_chunk(answer):
+    return np.allclose(answer(_in_one_memory(_CHUNKS))[1], _TABLE.std(axis=0))
+
+
 def _at_once(summary):
     """Make an answer that summarizes the whole table."""
 
@@ -81,6 +93,17 @@ def _read_twice(chunks):
     return mean, np.sqrt(sum(((c - mean) ** 2).sum(axis=0) for c in chunks) / rows)
 
 
+def _merged_too_late(chunks):
+    count, mean, variance = 0, 0.0, 0.0
+    for chunk in chunks:
+        share = len(chunk) / (count + len(chunk))
+        count, mean = count + len(chunk), mean + share * (chunk.mean(axis=0) - mean)
+        gap = chunk.mean(axis=0) - mean
+        variance = (1 - share) * variance + share * chunk.var(axis=0)
+        variance = variance + share * (1 - share) * gap**2
+    return mean, np.sqrt(variance)
+
+
 STREAMING_MOMENTS = Exercise(
     task="streaming_moments(chunks) -> mean and standard deviation of each column",
     tests=(
@@ -91,7 +114,7 @@ STREAMING_MOMENTS = Exercise(
         ),
         (
             "The mean is wrong. A chunk of four rows counts four times as much as a "
-            "chunk of one.",
+            "chunk of one, and what was read before counts with all of its rows.",
             _mean_is_right,
         ),
         (
@@ -103,15 +126,20 @@ STREAMING_MOMENTS = Exercise(
             lambda answer: not _deviation_is(lambda x: x.std(axis=0, ddof=1))(answer),
         ),
         (
-            "The mean is right, the deviation is not: chunks also differ from each "
-            "other. Add the squared distance of their means, as eq-merge does, and "
-            "merge variances, not deviations.",
+            "The mean is right, the deviation is not. Merge variances, not deviations, "
+            "and add the squared distance of the two means, times N₁N₂/N². It is the "
+            "distance before the mean is moved on.",
             _deviation_is(lambda x: x.std(axis=0)),
         ),
         (
             "Right for small numbers, but with a mean of 1e9 the digits are lost: do "
             "not subtract the square of the mean from the mean of the squares.",
             _keeps_its_digits,
+        ),
+        (
+            "Do not collect the chunks: the table does not fit into memory, and each "
+            "chunk is overwritten by the next. Keep count, mean and variance.",
+            _keeps_no_chunk,
         ),
     ),
     wrong={
@@ -131,7 +159,9 @@ STREAMING_MOMENTS = Exercise(
             _true_mean,
             lambda chunks: np.sqrt(_mean_of(lambda c: c.var(axis=0))(chunks)),
         ),
+        "moves the mean first": _merged_too_late,
         "subtracts the square of the mean": _at_once(_mean_of_squares),
+        "collects the chunks": _at_once(lambda x: (x.mean(axis=0), x.std(axis=0))),
     },
 )
 
@@ -159,6 +189,11 @@ def _rows_are_compared(answer):
     return _share(answer, _TRAIN[:2], crossed) == 0
 
 
+def _a_hole_is_no_number(answer):
+    numbers = np.array([[5.0, number] for number in (0.0, -1.0, -999.0, np.inf)])
+    return _share(answer, _TRAIN, numbers) == 0
+
+
 SEEN_SHARE = Exercise(
     task="seen_share(train, test) -> the fraction of test rows that are among train",
     tests=(
@@ -181,6 +216,11 @@ SEEN_SHARE = Exercise(
             lambda answer: _share(answer, _TRAIN, _TRAIN[[2]]) == 1,
         ),
         (
+            "A missing value is not the number that you put in its place: that number "
+            "may stand in another row. Use something that no table of numbers holds.",
+            _a_hole_is_no_number,
+        ),
+        (
             "The test rows are counted, each of them once for every time it stands "
             "there, and however often it stands in the training rows.",
             lambda answer: np.isclose(_share(answer), 3 / 5),
@@ -199,6 +239,9 @@ SEEN_SHARE = Exercise(
         "takes NaN for different": lambda train, test: (
             _equal(test, train, missing=False).all(axis=2).any(axis=1).mean()
         ),
+        "puts 0 in place of NaN": lambda train, test: (
+            _equal(np.nan_to_num(test), np.nan_to_num(train)).all(axis=2).any(axis=1)
+        ).mean(),
         "gives the share of the training rows": lambda train, test: (
             _equal(train, test).all(axis=2).any(axis=1).mean()
         ),
