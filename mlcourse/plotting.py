@@ -232,6 +232,54 @@ def regions(classify, x, y, *, title=None, ax=None):
     return ax
 
 
+def confusion(matrix, *, names=None, title=None, ax=None):
+    """Draw a confusion matrix: its counts, and the mistakes in color.
+
+    A mistake is the darker, the larger its share of the examples of its true class.
+    The right answers stand on the diagonal without a color.
+
+    Parameters
+    ----------
+    matrix : array of int, shape (classes, classes)
+        As ``metrics.confusion_matrix`` counts: the row is the true class.
+    names : sequence of str, optional
+        Of the classes; by default, their numbers.
+    title : str, optional
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("agg")
+    >>> ax = confusion([[8, 2], [0, 5]], names=["cat", "dog"])
+    >>> [text.get_text() for text in ax.texts]
+    ['8', '2', '5']
+    """
+    import matplotlib.pyplot as plt
+
+    matrix = np.asarray(matrix)
+    if ax is None:
+        _, ax = plt.subplots(figsize=(WIDTH, 4.2))
+    shares = matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)
+    np.fill_diagonal(shares, 0)
+    darkest = 2 * shares.max() or 1  # half of the scale: black on it stays legible
+    ax.imshow(np.ma.masked_equal(shares, 0), cmap="Oranges", vmin=0, vmax=darkest)
+    for (i, j), count in np.ndenumerate(matrix):
+        if count:
+            ax.text(j, i, str(count), ha="center", va="center")
+    places = range(len(matrix))
+    ax.set_xticks(places, labels=places if names is None else names)
+    ax.set_yticks(places, labels=places if names is None else names)
+    ax.set(xlabel="predicted class", ylabel="true class", title=title)
+    ax.grid(visible=False)
+    return ax
+
+
 def images(pictures, *, titles=None, columns=10):
     """Draw gray-scale images side by side, ink dark on white.
 

@@ -8,6 +8,7 @@ from mlcourse.exercises.exercise import Exercise
 
 _MATRIX = np.array([[90, 0, 0], [4, 1, 0], [0, 3, 2]])
 _PERFECT = np.diag([5, 1, 2])
+_UNSAID = np.array([[6, 0], [2, 0]])  # nobody is taken for the second class
 
 
 def _f1_of_each(matrix):
@@ -18,6 +19,14 @@ def _f1_of_means(matrix):
     precision = np.mean(matrix.diagonal() / matrix.sum(axis=0))
     recall = np.mean(matrix.diagonal() / matrix.sum(axis=1))
     return 2 * precision * recall / (precision + recall)
+
+
+def _f1_of_ratios(matrix):
+    """Divide by zero for a class that is never predicted."""
+    with np.errstate(invalid="ignore"):
+        precision = matrix.diagonal() / matrix.sum(axis=0)
+        recall = matrix.diagonal() / matrix.sum(axis=1)
+        return np.mean(2 * precision * recall / (precision + recall))
 
 
 MACRO_F1 = Exercise(
@@ -54,6 +63,11 @@ MACRO_F1 = Exercise(
             "2 TP / (2 TP + FP + FN), and then a plain mean.",
             lambda answer: np.isclose(answer(_MATRIX), _f1_of_each(_MATRIX).mean()),
         ),
+        (
+            "A class that occurs but is never predicted has no precision, yet its F1 "
+            "is 0: count with 2 TP / (2 TP + FP + FN).",
+            lambda answer: np.isclose(answer(_UNSAID), _f1_of_each(_UNSAID).mean()),
+        ),
     ),
     wrong={
         "returns one number for each class": _f1_of_each,
@@ -62,6 +76,7 @@ MACRO_F1 = Exercise(
         "takes the recall": lambda matrix: _mean_over(1)(matrix),
         "takes the precision": lambda matrix: _mean_over(0)(matrix),
         "takes F1 of averages": _f1_of_means,
+        "divides by the number of predictions": _f1_of_ratios,
         "weights with the number of examples": lambda matrix: np.average(
             _f1_of_each(matrix), weights=matrix.sum(axis=1)
         ),
@@ -178,6 +193,11 @@ def _accuracies(answer):
     return np.asarray(list(scores))
 
 
+def _targets_come_second(answer):
+    """Count no model's prediction, at least 3 here, as a label."""
+    return all(answer(_count, lambda _, y: np.isin(y, _Y).all(), _X, _Y, _FOLDS))
+
+
 def _mistaken(train=lambda a, b: a, test=lambda a, b: b):
     """Make an answer that trains or tests on rows of its own choice."""
 
@@ -210,6 +230,10 @@ CROSS_VALIDATE = Exercise(
             lambda answer: (_accuracies(answer) == 0).all(),
         ),
         (
+            "The metric takes the predictions first and the true values second.",
+            _targets_come_second,
+        ),
+        (
             "Train a new model for each fold, on its training rows.",
             lambda answer: _rows_seen(answer) == [7, 8, 9],
         ),
@@ -223,6 +247,9 @@ CROSS_VALIDATE = Exercise(
         "tests on the training rows": _mistaken(test=lambda a, b: a),
         "trains on all rows": _mistaken(train=lambda a, b: np.append(a, b)),
         "trains once": _trains_once,
+        "swaps the metric's arguments": lambda fit, metric, *rest: _mistaken()(
+            fit, lambda guesses, y: metric(y, guesses), *rest
+        ),
         "trains on the fold left out": _mistaken(lambda a, b: b, lambda a, b: a),
         "tests on one row": _mistaken(test=lambda a, b: b[:1]),
     },

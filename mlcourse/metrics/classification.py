@@ -88,6 +88,7 @@ def balanced_accuracy(predictions, targets):
     >>> balanced_accuracy([0, 0, 0, 0], [0, 0, 0, 1])
     0.5
     """
+    predictions, targets = label_pair("balanced_accuracy", predictions, targets)
     matrix = confusion_matrix(predictions, targets)
     actual = matrix.sum(axis=1)
     occurs = actual > 0
@@ -115,6 +116,7 @@ def matthews_correlation(predictions, targets):
     >>> matthews_correlation([1, 0, 1, 0], [1, 0, 1, 1])
     0.5773502691896258
     """
+    predictions, targets = label_pair("matthews_correlation", predictions, targets)
     matrix = confusion_matrix(predictions, targets).astype(np.float64)
     actual, predicted, n = matrix.sum(axis=1), matrix.sum(axis=0), matrix.sum()
     covariance = n * matrix.trace() - actual @ predicted

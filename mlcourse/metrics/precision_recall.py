@@ -131,10 +131,7 @@ def f_beta(predictions, targets, *, beta, average="binary", zero_division=0.0):
     0.8333333333333334
     """
     between("beta", beta, 0, float("inf"), include_low=False)
-
-    def ratio(hits, predicted, actual, n):
-        return (1 + beta**2) * hits, predicted + beta**2 * actual
-
+    ratio = _f_ratio(beta)
     return _averaged("f_beta", ratio, predictions, targets, average, zero_division)
 
 
@@ -158,9 +155,15 @@ def f1(predictions, targets, *, average="binary", zero_division=0.0):
     >>> f1([1, 1, 0, 0], [1, 0, 0, 0])
     0.6666666666666666
     """
-    return f_beta(
-        predictions, targets, beta=1, average=average, zero_division=zero_division
-    )
+    ratio = _f_ratio(beta=1)
+    return _averaged("f1", ratio, predictions, targets, average, zero_division)
+
+
+def _f_ratio(beta):
+    def ratio(hits, predicted, actual, n):
+        return (1 + beta**2) * hits, predicted + beta**2 * actual
+
+    return ratio
 
 
 def _averaged(what, ratio, predictions, targets, average, zero_division):

@@ -17,6 +17,7 @@ from rules import (
     frameworks,
     prose,
     symbols,
+    uncertainty,
     whole,
 )
 
@@ -35,6 +36,8 @@ def after(heading, text):
     return f"## {heading}\n", f"## {heading}\n\n{text}\n"
 
 
+PROMISE = uncertainty.PROMISE
+ROUNDED = 'print(f"accuracy {accuracy:.2f}")'
 PYTORCH, TENSORFLOW = 'framework = "PyTorch"', 'framework = "TensorFlow"'
 ALT = "mystnb:\n  image:\n    alt: a line through the points\n"
 FAULTS = [
@@ -178,6 +181,16 @@ FAULTS = [
     (code.does_not_glue, (TENSORFLOW, "from myst_nb import glue"), "Colab"),
     (code.does_not_glue, after("Experiment", "It is {glue:text}`a`."), "Colab"),
     (code.does_not_glue, after("Experiment", "```{glue:figure} a\n```"), "Colab"),
+    (
+        uncertainty.printed_scores_say_how_sure,
+        after("Experiment", f"Here {PROMISE}.\n\n" + cell(ROUNDED)),
+        "beside the score",
+    ),
+    (
+        uncertainty.printed_scores_say_how_sure,
+        after("Experiment", f"Here {PROMISE}.\n\n" + cell("print(metrics.f1(p, t))")),
+        "beside the score",
+    ),
     (frameworks.stand_in_pairs, ("[fw-tensorflow]", "[]"), "no fw-tensorflow"),
     (frameworks.stand_in_pairs, ("[fw-pytorch]", "[fw-jax]"), "fw-jax"),
     (
@@ -225,6 +238,22 @@ def test_chapters_without_derivation_take_their_own_steps(path):
         text = text.replace(f"## {title}", f"## My {title}")
     assert anatomy.has_its_parts_in_order(Chapter(text, path), COURSE) == []
     assert anatomy.has_its_parts_in_order(Chapter(text), COURSE)
+
+
+@pytest.mark.parametrize(
+    ("source", "tags"),
+    [
+        (ROUNDED.replace("}", "} ± {spread:.2f}", 1), ""),
+        ('print("AUC {:.2f}, from {:.2f} to {:.2f}".format(*interval))', ""),
+        (ROUNDED, "pencil"),
+        ("print(metrics.accuracy(p, t) == 1)", "pencil"),
+        ('print("tumors:", len(tumors))', ""),
+    ],
+)
+def test_a_printed_score_may_stand_with_its_uncertainty(source, tags):
+    old, new = after("Experiment", f"Here {PROMISE}.\n\n" + cell(source, tags))
+    promising = Chapter(TEXT.replace(old, new))
+    assert uncertainty.printed_scores_say_how_sure(promising, COURSE) == []
 
 
 def test_equations_of_the_contract_need_a_chapter():

@@ -1,6 +1,7 @@
 """Metrics that nobody else has, and what every metric refuses."""
 
 import itertools
+from functools import partial
 
 import numpy as np
 import pytest
@@ -175,6 +176,28 @@ def test_zero_division_is_what_was_asked_for():
 
 LABELS, SCORES = [1, 0, 1], [0.9, 0.1, 0.4]
 P = [[0.9, 0.1], [0.2, 0.8], [0.5, 0.5]]
+
+
+@pytest.mark.parametrize(
+    "metric",
+    [
+        metrics.accuracy,
+        metrics.balanced_accuracy,
+        metrics.confusion_matrix,
+        metrics.f1,
+        partial(metrics.f_beta, beta=2),
+        metrics.matthews_correlation,
+        metrics.precision,
+        metrics.recall,
+        metrics.specificity,
+    ],
+    ids=lambda metric: getattr(metric, "func", metric).__name__,
+)
+def test_an_error_names_the_metric_that_was_called(metric):
+    name = getattr(metric, "func", metric).__name__
+    with pytest.raises(TypeError, match=f"^{name} compares integer labels"):
+        metric(SCORES, LABELS)
+
 
 REFUSED = {
     "scores as labels": (

@@ -88,6 +88,30 @@ def test_regions_show_what_the_classifier_says():
     assert [len(line.get_xdata()) for line in ax.lines] == [1, 1]
 
 
+def test_a_confusion_matrix_shows_its_counts_with_the_true_class_in_rows():
+    counts = np.array([[50, 4, 0], [1, 0, 9], [0, 0, 3]])
+    ax = plotting.confusion(counts, names=["a", "b", "c"])
+    shown = {t.get_position()[::-1]: t.get_text() for t in ax.texts}
+    assert shown == {at: str(n) for at, n in np.ndenumerate(counts) if n}
+    for labels in (ax.get_xticklabels(), ax.get_yticklabels()):
+        assert [label.get_text() for label in labels] == ["a", "b", "c"]
+    assert "true" in ax.get_ylabel()
+    first, last = ax.transData.transform([(0, 0), (0, 2)])
+    assert first[1] > last[1], "the first class does not stand on top"
+
+
+def test_mistakes_are_colored_by_their_share_of_the_true_class():
+    counts = np.array([[90, 10, 0], [3, 3, 0], [0, 0, 0]])
+    (image,) = plotting.confusion(counts).images
+    colored = np.ma.filled(image.get_array(), 0)
+    assert np.allclose(colored, [[0, 0.1, 0], [0.5, 0, 0], [0, 0, 0]])
+
+
+def test_a_confusion_matrix_without_mistakes_has_no_color():
+    (image,) = plotting.confusion(np.diag([3, 4])).images
+    assert image.get_array().mask.all()
+
+
 def test_a_graph_has_values_after_what_they_are_computed_from():
     steps = {"a": ("x", "w"), "c": ("a", "w"), "y": ("a", "c")}
     ax = plotting.graph(steps)

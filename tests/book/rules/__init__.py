@@ -9,6 +9,7 @@ from rules import (
     frameworks,
     prose,
     symbols,
+    uncertainty,
 )
 
 RULES = (
@@ -24,6 +25,7 @@ RULES = (
     symbols.are_defined,
     prose.citations_are_defined,
     prose.numbers_are_asserted,
+    uncertainty.printed_scores_say_how_sure,
     figures.have_alternative_text,
     code.cells_are_python_of_fifteen_lines,
     code.asserts_say_what_to_conclude,
