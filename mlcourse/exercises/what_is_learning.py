@@ -238,7 +238,8 @@ ISBN_IS_VALID = Exercise(
         ),
         "takes any length": lambda text: _weighted(text) % 10 == 0,
         "trips over letters": lambda text: (
-            len([int(digit) for digit in re.sub("[- ]", "", text)]) == 13
+            len(re.sub("[- ]", "", text)) == 13
+            and sum(int(digit) for digit in re.sub("[- ]", "", text)) > 0
             and _weighted(text) % 10 == 0
         ),
         "drops letters": lambda text: (
