@@ -8,9 +8,9 @@ from mlcourse.exercises.exercise import Exercise
 
 # --- baseline_accuracy ----------------------------------------------------------------
 
-# The most frequent label is 2 in training and 1 in the test.
-_TRAIN = np.array([2, 2, 2, 0, 7])
-_TEST = np.array([0, 0, 0, 2, 1, 1, 1, 1])
+# The most frequent label is 4 in training and 0 in the test; 4 is the second smallest.
+_TRAIN = np.array([4, 4, 4, 0, 7])
+_TEST = np.array([0, 0, 0, 0, 4, 1, 1, 5])
 
 
 def _most_frequent(labels):
@@ -35,7 +35,8 @@ BASELINE_ACCURACY = Exercise(
         ),
         (
             "Count how often each label stands in the training labels, answer with the "
-            "one that stands there most often, and count how often that is right.",
+            "label (not its count, nor its place) that stands there most often, and "
+            "take the fraction of the test labels for which that is right.",
             lambda answer: np.isclose(answer(_TRAIN, _TEST), 1 / 8),
         ),
         (
@@ -54,6 +55,9 @@ BASELINE_ACCURACY = Exercise(
             test == _most_frequent(test)
         ),
         "the largest label": lambda train, test: np.mean(test == train.max()),
+        "the place of the label": lambda train, test: np.mean(
+            test == np.unique(train, return_counts=True)[1].argmax()
+        ),
         "looks the label up in the test's counts": lambda train, test: (
             np.bincount(test)[_most_frequent(train)] / len(test)
         ),
@@ -64,6 +68,7 @@ BASELINE_ACCURACY = Exercise(
 # --- clean_image ----------------------------------------------------------------------
 
 _PIXELS = (np.arange(64).reshape(8, 8) % 17).tolist()
+_PALE = (np.arange(64).reshape(8, 8) % 9).tolist()
 
 
 def _with(value):
@@ -100,6 +105,11 @@ def _careless(*, scale=16.0, order="C", dtype="float32", shape=None, allowed=Non
     return clean_image
 
 
+def _by_the_largest(pixels):
+    x = np.asarray(pixels, "float32")
+    return x.reshape(1, -1) / x.max()
+
+
 def _square(x):
     return x.shape == (8, 8)
 
@@ -124,6 +134,10 @@ CLEAN_IMAGE = Exercise(
             lambda answer: np.allclose(16 * answer(_PIXELS)[0], np.ravel(_PIXELS)),
         ),
         (
+            "A pale image must stay pale: divide by 16, not by its largest pixel.",
+            lambda answer: answer(_PALE).max() == 0.5,
+        ),
+        (
             "An image with a row too many, or 64 numbers in one row, must raise "
             "ValueError: compare the shape with (8, 8).",
             _refuses([*_PIXELS, _PIXELS[0]], np.ravel(_PIXELS).tolist()),
@@ -143,6 +157,7 @@ CLEAN_IMAGE = Exercise(
         "leaves float64": _careless(dtype="float64"),
         "does not scale": _careless(scale=1.0),
         "scales by the usual 255": _careless(scale=255.0),
+        "scales by the largest pixel": _by_the_largest,
         "column after column": _careless(order="F"),
         "looks at no shape": _careless(),
         "counts pixels only": _careless(shape=lambda x: x.size == 64),
@@ -176,7 +191,9 @@ ISBN_IS_VALID = Exercise(
     tests=(
         (
             "Return True or False.",
-            lambda answer: isinstance(answer(_REAL), bool | np.bool_),
+            lambda answer: all(
+                isinstance(answer(text), bool | np.bool_) for text in (_REAL, "1")
+            ),
         ),
         (
             "9780262035613 is a real ISBN. Its first digit counts once, its second "
@@ -203,11 +220,14 @@ ISBN_IS_VALID = Exercise(
         ),
         (
             "A letter makes it invalid, however well the digits fit.",
-            lambda answer: not answer("9780262035613X"),
+            lambda answer: not answer("9780262035613X") and not answer("978026203561X"),
         ),
     ),
     wrong={
         "returns the sum": _weighted,
+        "returns nothing for the invalid": lambda text: (
+            True if len(_digits(text)) == 13 and _weighted(text) % 10 == 0 else None
+        ),
         "begins with three": lambda text: _weighted(text, 3, 1) % 10 == 0,
         "trips over hyphens": lambda text: (
             text.isdigit() and len(text) == 13 and _weighted(text) % 10 == 0
@@ -217,6 +237,11 @@ ISBN_IS_VALID = Exercise(
             len(_digits(text)) == 13 and (_digits(text)[0], _digits(text)[-1]) == (9, 3)
         ),
         "takes any length": lambda text: _weighted(text) % 10 == 0,
+        "trips over letters": lambda text: (
+            len(re.sub("[- ]", "", text)) == 13
+            and sum(int(digit) for digit in re.sub("[- ]", "", text)) > 0
+            and _weighted(text) % 10 == 0
+        ),
         "drops letters": lambda text: (
             len(_digits(text)) == 13 and _weighted(text) % 10 == 0
         ),
