@@ -43,12 +43,12 @@ def _forgets_the_largest(z):
 
 
 LOG_SUM_EXP = Exercise(
-    task="log_sum_exp(z) -> log Σ exp(z) over the last axis, right for any logits",
+    task="log_sum_exp(z) -> log Σ exp(z) of each row, right for any finite logits",
     tests=(
         (
             "Logits of shape (2, 3) have one result for each row: sum over the last "
             "axis alone, and return an array of shape (2,).",
-            lambda answer: np.shape(answer(_ROWS)) == (2,),
+            lambda answer: np.shape(answer(_ROWS.copy())) == (2,),
         ),
         (
             "The logits log 1, log 2 and log 5 must give log 8. If you subtracted the "
@@ -58,12 +58,12 @@ LOG_SUM_EXP = Exercise(
         (
             "Logits of 1000 overflow: subtract something before you exponentiate, so "
             "that no exponent is positive, whatever the other logits are.",
-            lambda answer: _gives(answer, [1000.0, -1000.0], 1000.0),
+            lambda answer: _gives(answer, [[1000.0, -1000.0]], [1000.0]),
         ),
         (
             "Logits of −1000 all become zero: the largest exponent must be 0, also "
             "where every logit is negative.",
-            lambda answer: _gives(answer, [-1000.0, -1000.0], -1000 + np.log(2)),
+            lambda answer: _gives(answer, _FAR[1:], [-1000 + np.log(2)]),
         ),
         (
             "One row at a time it is right, several together it is not: each row needs "
@@ -88,12 +88,16 @@ LOG_SUM_EXP = Exercise(
 
 # --- pinball --------------------------------------------------------------------------
 
-_TARGETS = np.array([1.0, 2.0, 3.0, 4.0])
-_PREDICTIONS = np.array([3.0, 1.0, 3.5, 0.0])  # short by −2, 1, −0.5 and 4
+_TARGETS = np.array([[1.0, 2.0], [3.0, 4.0]])
+_PREDICTIONS = np.array([[3.0, 1.0], [3.5, 0.0]])  # short by −2, 1, −0.5 and 4
+
+
+def _asked(answer, predictions=_PREDICTIONS):
+    return answer(predictions.copy(), _TARGETS.copy(), 0.75)
 
 
 def _is_a_rule(answer):
-    result = answer(_PREDICTIONS.copy(), _TARGETS, 0.75)
+    result = _asked(answer)
     if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
         return False
     gradients = result[1](1.0)
@@ -101,17 +105,17 @@ def _is_a_rule(answer):
 
 
 def _value(answer):
-    return float(answer(_PREDICTIONS.copy(), _TARGETS, 0.75)[0])
+    return float(_asked(answer)[0])
 
 
 def _gradient(answer, dloss):
-    (gradient,) = answer(_PREDICTIONS.copy(), _TARGETS, 0.75)[1](dloss)
+    (gradient,) = _asked(answer)[1](dloss)
     return np.broadcast_to(gradient, _TARGETS.shape)
 
 
 def _agrees_with_differences(answer):
     (expected,) = numerical_pullback(
-        lambda y: np.asarray(answer(y, _TARGETS, 0.75)[0]), [_PREDICTIONS], 1.0
+        lambda y: np.asarray(_asked(answer, y)[0]), [_PREDICTIONS], 1.0
     )
     return relative_error(_gradient(answer, 1.0), expected) < 1e-7
 
@@ -154,11 +158,11 @@ PINBALL = Exercise(
         (
             "The gradient points the wrong way: where a prediction is too small, a "
             "larger one makes the loss smaller.",
-            lambda answer: (_gradient(answer, 1.0)[[1, 3]] < 0).all(),
+            lambda answer: (_gradient(answer, 1.0)[:, 1] < 0).all(),
         ),
         (
             "The gradient disagrees with finite differences: what are the two slopes, "
-            "and what does the mean divide by?",
+            "and by how many entries does the mean divide?",
             _agrees_with_differences,
         ),
     ),
@@ -178,11 +182,19 @@ PINBALL = Exercise(
         "takes the slope of the absolute error": _pinball(
             slope=lambda short, level: -np.sign(short)
         ),
+        "divides the gradient by the rows": _pinball(
+            slope=lambda short, level: _slope(short, level) * short.shape[1]
+        ),
     },
 )
 
 
 # --- epoch_loss -----------------------------------------------------------------------
+
+
+def _of(answer, means, sizes):
+    return answer(np.array(means), np.array(sizes))
+
 
 EPOCH_LOSS = Exercise(
     task="epoch_loss(means, sizes) -> the mean loss over all examples",
@@ -191,19 +203,19 @@ EPOCH_LOSS = Exercise(
             "Return one number. Two batches of one example each, with the losses 1 and "
             "3, have the mean 2.",
             lambda answer: (
-                np.ndim(answer([1.0, 3.0], [1, 1])) == 0
-                and np.isclose(answer([1.0, 3.0], [1, 1]), 2)
+                np.ndim(_of(answer, [1.0, 3.0], [1, 1])) == 0
+                and np.isclose(_of(answer, [1.0, 3.0], [1, 1]), 2)
             ),
         ),
         (
             "A small batch counts too much: a mean over four examples weighs four "
             "times as much as a mean over one.",
-            lambda answer: not np.isclose(answer([1.0, 6.0], [4, 1]), 3.5),
+            lambda answer: not np.isclose(_of(answer, [1.0, 6.0], [4, 1]), 3.5),
         ),
         (
             "Four examples with the mean 1 and one with 6 have the sum 10 and the mean "
             "2.",
-            lambda answer: np.isclose(answer([1.0, 6.0], [4, 1]), 2),
+            lambda answer: np.isclose(_of(answer, [1.0, 6.0], [4, 1]), 2),
         ),
     ),
     wrong={

@@ -5,6 +5,7 @@ That they pass the right one is shown by the chapters, whose solutions call them
 
 import importlib
 
+import numpy as np
 import pytest
 
 from mlcourse import exercises
@@ -22,6 +23,19 @@ def hint(exercise, answer):
     with pytest.raises(NotYet) as rejected:
         exercise.check(answer)
     return str(rejected.value)
+
+
+def overwriting(answer):
+    """The same answer, which then fills the arrays that it was given with zeros."""
+
+    def overwrites(*args):
+        result = answer(*args)
+        for arg in args:
+            if isinstance(arg, np.ndarray):
+                arg[...] = 0
+        return result
+
+    return overwrites
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -48,6 +62,16 @@ def test_an_answer_that_raises_gets_the_error_and_a_hint(name):
     message = hint(exercise, answer)
     assert "KeyError: 'oops'" in message
     assert exercise.tests[0][0] in message
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n.startswith("losses.")])
+def test_an_answer_that_changes_its_arrays_spoils_no_later_one(name):
+    exercise = exercises.load(name)
+    before = [hint(exercise, answer) for answer in exercise.wrong.values()]
+    for answer in exercise.wrong.values():
+        hint(exercise, overwriting(answer))
+    after = [hint(exercise, answer) for answer in exercise.wrong.values()]
+    assert after == before
 
 
 def test_a_value_alone_gets_the_hint_about_the_pullback():

@@ -108,7 +108,8 @@ def triplet(anchor, positive, negative, *, margin=1.0, reduction="mean"):
     ℓ = max(0, m + ‖a − p‖ − ‖a − n‖). Where it is positive, and with u and v the unit
     vectors along a − p and a − n, da = dℓ (u − v), dp = −dℓ u and dn = dℓ v. Two equal
     vectors have no direction between them; u or v is then taken to be 0, so that the
-    gradient stays finite.
+    gradient stays finite. The paper scales its vectors to length 1 and squares the
+    distances.
 
     References
     ----------
@@ -165,11 +166,11 @@ def info_nce(a, b, *, temperature=0.1, reduction="mean"):
 
     Notes
     -----
-    The form of SimCLR, called NT-Xent: the views x = [a; b] become h = x / ‖x‖ and
-    s = h hᵀ / τ, without the diagonal, and each view is classified among the other
-    2 N − 1: ℓ_i = log Σ_{k≠i} exp(s_ik) − s_{i, partner(i)}. So ds is softmax minus
-    one-hot, dh = (ds + dsᵀ) h / τ, as h stands on both sides, and
-    dx = (dh − h ⟨h, dh⟩) / ‖x‖, as the length of x does not matter.
+    The form of SimCLR, called NT-Xent: the views x = [a; b] become v = x / ‖x‖ and
+    z = v vᵀ / τ, without the diagonal, and each view is classified among the other
+    2 N − 1: ℓ_i = log Σ_{k≠i} exp(z_ik) − z_{i, partner(i)}. So dz is softmax minus
+    one-hot, dv = (dz + dzᵀ) v / τ, as v stands on both sides, and
+    dx = (dv − v ⟨v, dv⟩) / ‖x‖, as the length of x does not matter.
 
     References
     ----------
@@ -185,20 +186,20 @@ def info_nce(a, b, *, temperature=0.1, reduction="mean"):
     rows = np.arange(2 * n)
     pairs = rows, np.roll(rows, n)
     length = np.sqrt((x * x).sum(axis=1, keepdims=True))
-    h = x / length
-    s = h @ h.T / temperature
-    np.fill_diagonal(s, -np.inf)
-    z = s - s.max(axis=1, keepdims=True)
+    v = x / length
+    z = v @ v.T / temperature
+    np.fill_diagonal(z, -np.inf)
+    z = z - z.max(axis=1, keepdims=True)
     e = np.exp(z)
     total = e.sum(axis=1, keepdims=True)
     loss, share = reduce(np.log(total[:, 0]) - z[pairs], reduction)
 
     def pullback(dloss):
-        ds = e / total
-        ds[pairs] -= 1
-        ds = ds * np.expand_dims(share * dloss, -1)
-        dh = (ds + ds.T) @ h / temperature
-        dx = (dh - h * (h * dh).sum(axis=1, keepdims=True)) / length
+        dz = e / total
+        dz[pairs] -= 1
+        dz = dz * np.expand_dims(share * dloss, -1)
+        dv = (dz + dz.T) @ v / temperature
+        dx = (dv - v * (v * dv).sum(axis=1, keepdims=True)) / length
         return dx[:n], dx[n:]
 
     return loss, pullback

@@ -38,13 +38,13 @@ def _length(x):
 @checked
 def info_nce(a, b, *, temperature=0.1, reduction="mean"):
     """Average −log softmax of finding a view's partner among all other views."""
-    h = tf.math.l2_normalize(tf.concat([a, b], axis=0), axis=1)
-    s = tf.matmul(h, h, transpose_b=True) / temperature
-    views = tf.shape(h)[0]
+    v = tf.math.l2_normalize(tf.concat([a, b], axis=0), axis=1)
+    z = tf.matmul(v, v, transpose_b=True) / temperature
+    views = tf.shape(v)[0]
     itself = tf.eye(views, dtype=tf.bool)
-    s = tf.where(itself, tf.cast(float("-inf"), s.dtype), s)
+    z = tf.where(itself, tf.cast(float("-inf"), z.dtype), z)
     partner = tf.roll(tf.range(views), views // 2, axis=0)
-    losses = tf.nn.sparse_softmax_cross_entropy_with_logits(partner, s)
+    losses = tf.nn.sparse_softmax_cross_entropy_with_logits(partner, z)
     return reduce(losses, reduction)
 
 

@@ -32,11 +32,11 @@ def triplet(anchor, positive, negative, *, margin=1.0, reduction="mean"):
 @checked
 def info_nce(a, b, *, temperature=0.1, reduction="mean"):
     """Average −log softmax of finding a view's partner among all other views."""
-    h = F.normalize(torch.cat([a, b]))
-    itself = torch.eye(len(h), dtype=torch.bool, device=h.device)
-    s = (h @ h.T / temperature).masked_fill(itself, -torch.inf)
-    partner = torch.arange(len(h), device=h.device).roll(len(a))
-    return F.cross_entropy(s, partner, reduction=reduction)
+    v = F.normalize(torch.cat([a, b]))
+    itself = torch.eye(len(v), dtype=torch.bool, device=v.device)
+    z = (v @ v.T / temperature).masked_fill(itself, -torch.inf)
+    partner = torch.arange(len(v), device=v.device).roll(len(a))
+    return F.cross_entropy(z, partner, reduction=reduction)
 
 
 def simclr_loss(outputs, *, targets=None, temperature=0.1):
