@@ -1,5 +1,7 @@
 """A run of training, as its callbacks see it: what ``fit`` and ``fit_gan`` share."""
 
+import math
+
 from mlcourse.callbacks import Checkpoint
 from mlcourse.history import History
 from mlcourse.progress import progress
@@ -58,6 +60,12 @@ class Run:
 
     def record(self, **scores):
         """Write down the scores of an epoch, and tell those who wait for them."""
+        for name, score in scores.items():
+            if not math.isfinite(score):
+                raise ValueError(
+                    f"{name} is {score} after epoch {self.epoch + 1}: lower the "
+                    "learning rate, clip the gradient, or look for extreme inputs"
+                )
         self.history.append(**scores)
         self.epoch += 1
         self.observe(self.history.rows[-1])

@@ -72,12 +72,15 @@ def not_empty(what, x):
         raise ValueError(f"{what} is empty: its shape is {shape_of(x)}")
 
 
-def finite(what, x):
+DIVERGED = "if training led there, lower the learning rate"
+
+
+def finite(what, x, remedy="clean it first"):
     """Refuse NaN and infinity."""
     x = np.asarray(x)
     if not np.isfinite(x).all():
         where = tuple(int(i) for i in np.argwhere(~np.isfinite(x))[0])
-        raise ValueError(f"{what} holds {x[where]} at index {where}; clean it first")
+        raise ValueError(f"{what} holds {x[where]} at index {where}; {remedy}")
 
 
 def between(what, x, low, high, *, include_low=True, include_high=True):

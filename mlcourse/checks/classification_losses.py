@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from mlcourse.checks.basic import (
+    DIVERGED,
     between,
     class_labels,
     finite,
@@ -110,7 +111,7 @@ def _softmax_cross_entropy_values(
     logits, *, targets, class_weights=None, ignore_index=None, reduction="mean", **_
 ):
     name, classes = "softmax_cross_entropy", logits.shape[-1]
-    finite(f"{name}: logits", logits)
+    finite(f"{name}: logits", logits, DIVERGED)
     not_probabilities(logits)
     if class_weights is not None:
         _weights_values(f"{name}: class_weights", class_weights)
@@ -155,7 +156,7 @@ def _numeric(name, targets):
 
 def _binary_cross_entropy_values(logits, *, targets, **_):
     name, targets = "binary_cross_entropy", np.asarray(targets)
-    finite(f"{name}: logits", logits)
+    finite(f"{name}: logits", logits, DIVERGED)
     finite(f"{name}: targets", targets)
     wrong = targets[(targets < 0) | (targets > 1)]
     if wrong.size:
@@ -185,7 +186,7 @@ def at_least_two_classes(name, scores):
 
 
 def _focal_values(logits, *, targets, alpha=None, **_):
-    finite("focal: logits", logits)
+    finite("focal: logits", logits, DIVERGED)
     not_probabilities(logits)
     class_labels(targets, logits.shape[-1])
     if alpha is not None:
@@ -200,7 +201,7 @@ def _kl_divergence(logits, *, targets, reduction="mean"):
 
 
 def _kl_divergence_values(logits, *, targets, **_):
-    finite("kl_divergence: logits", logits)
+    finite("kl_divergence: logits", logits, DIVERGED)
     not_probabilities(logits)
     _probabilities("kl_divergence", targets)
 

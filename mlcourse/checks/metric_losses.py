@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from mlcourse.checks.basic import (
+    DIVERGED,
     between,
     class_labels,
     finite,
@@ -40,7 +41,7 @@ def _hinge(scores, *, targets, margin=1.0, reduction="mean"):
 
 
 def _hinge_values(scores, *, targets, **_):
-    finite("hinge: scores", scores)
+    finite("hinge: scores", scores, DIVERGED)
     targets = np.asarray(targets)
     if targets.ndim < scores.ndim:
         class_labels(targets, scores.shape[-1])
@@ -63,9 +64,9 @@ def _triplet(anchor, positive, negative, *, margin=1.0, reduction="mean"):
 
 
 def _triplet_values(anchor, positive, negative, **_):
-    finite("triplet: anchor", anchor)
-    finite("triplet: positive", positive)
-    finite("triplet: negative", negative)
+    finite("triplet: anchor", anchor, DIVERGED)
+    finite("triplet: positive", positive, DIVERGED)
+    finite("triplet: negative", negative, DIVERGED)
 
 
 def _info_nce(a, b, *, temperature=0.1, reduction="mean"):
@@ -83,7 +84,7 @@ def _info_nce(a, b, *, temperature=0.1, reduction="mean"):
 
 def _info_nce_values(a, b, **_):
     for name, views in (("a", a), ("b", b)):
-        finite(f"info_nce: {name}", views)
+        finite(f"info_nce: {name}", views, DIVERGED)
         zero = ~views.any(axis=1)
         if zero.any():
             raise ValueError(

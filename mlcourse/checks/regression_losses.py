@@ -4,6 +4,7 @@ import functools
 import math
 
 from mlcourse.checks.basic import (
+    DIVERGED,
     between,
     finite,
     floating,
@@ -26,7 +27,7 @@ def _huber(predictions, *, targets, delta=1.0, reduction="mean"):
 
 
 def _finite(name, predictions, *, targets, **_):
-    finite(f"{name}: predictions", predictions)
+    finite(f"{name}: predictions", predictions, DIVERGED)
     finite(f"{name}: targets", targets)
 
 

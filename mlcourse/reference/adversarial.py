@@ -70,8 +70,8 @@ def fit_gan(
     Raises
     ------
     TypeError, ValueError
-        If the data are empty or not finite, the models do not fit them, or a setting
-        means nothing.
+        If the data are empty or not finite, the models do not fit them, a setting
+        means nothing, or a loss stops being finite.
     NotImplementedError
         In the reference, if ``penalty`` is above 0.
 

@@ -83,8 +83,8 @@ def fit(
     Raises
     ------
     TypeError, ValueError
-        If data are empty, not finite, or do not fit the model or the loss, or if a
-        setting means nothing.
+        If data are empty, not finite, or do not fit the model or the loss, if a setting
+        means nothing, or if the loss stops being finite.
 
     Examples
     --------

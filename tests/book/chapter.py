@@ -7,6 +7,7 @@ import ast
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from jupytext.myst import myst_to_notebook
 
@@ -146,6 +147,10 @@ class Chapter:
     def read(cls, path, root):
         """The chapter at ``path``, named in messages relative to ``root``."""
         return cls(path.read_text("utf8"), path.relative_to(root).as_posix())
+
+    @property
+    def slug(self):
+        return PurePosixPath(self.path).stem
 
     def problem(self, line, text):
         """What a rule reports: where the fault stands, and what to do."""

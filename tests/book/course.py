@@ -1,7 +1,7 @@
 """What the rules of a chapter are measured against, read from the repository."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import latex
@@ -26,6 +26,7 @@ from mlcourse import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
+NOTATION = ROOT / "book" / "notation.md"
 TOOLS = (
     augment,
     catching,
@@ -47,6 +48,7 @@ class Course:
     """The names that a chapter may use, and those it must not define."""
 
     symbols: frozenset = frozenset()
+    own_symbols: dict = field(default_factory=dict)
     citations: frozenset = frozenset()
     contract_equations: frozenset = frozenset()
     package_names: frozenset = frozenset()
@@ -54,8 +56,10 @@ class Course:
 
 def read_course():
     """The course of this repository."""
+    own = notation()
     return Course(
-        symbols=frozenset(notation((ROOT / "book" / "notation.md").read_text("utf8"))),
+        symbols=own.pop(None),
+        own_symbols=own,
         citations=frozenset(bibliography()),
         contract_equations=frozenset(
             label for entry in contract.ENTRIES for label in entry.equations
@@ -87,11 +91,28 @@ def bibliography():
     return parse_file(ROOT / "book" / "references.bib").entries
 
 
-def notation(text):
-    """The symbols in the first column of the tables of a page."""
-    rows = re.findall(r"^\| *(\S.*?) *\|", text, re.MULTILINE)
-    formulas = [formula for row in rows for formula in INLINE_MATH.findall(row)]
-    return {symbol for formula in formulas for symbol in latex.symbols(formula)}
+def rows_of_symbols(text):
+    """Each row of the tables of notation: whose it is, its symbols, and the row.
+
+    A heading that links to a chapter begins the table of that chapter alone; what
+    stands before, under None, holds throughout the book.
+    """
+    owner = None
+    for line in text.split("\n"):
+        if heading := re.match(r"### .*\]\(.*?(\w[\w-]*)\.md\)", line):
+            owner = heading[1]
+        elif row := re.match(r"\| *(\S.*?) *\|", line):
+            found = [s for f in INLINE_MATH.findall(row[1]) for s in latex.symbols(f)]
+            if found:
+                yield owner, found, line
+
+
+def notation():
+    """The symbols of the book, under None, and of each chapter alone."""
+    found = {None: frozenset()}
+    for owner, symbols, _ in rows_of_symbols(NOTATION.read_text("utf8")):
+        found[owner] = found.get(owner, frozenset()) | set(symbols)
+    return found
 
 
 def package_names():

@@ -3,14 +3,17 @@
 import pytest
 from chapter import Chapter
 from course import (
+    NOTATION,
     ROOT,
     bibliography,
     chapter_paths,
     read_chapters,
     read_course,
+    rows_of_symbols,
     toc_files,
 )
 from rules import RULES
+from rules.symbols import untrue_rows
 from rules.whole import equations_without_a_chapter, sources_without_an_identifier
 
 PATHS = chapter_paths()
@@ -43,6 +46,13 @@ def test_chapter(path, rule, course):
 def test_every_equation_of_the_contract_is_in_a_chapter(course):
     assert course.contract_equations
     assert equations_without_a_chapter(read_chapters(), course) == []
+
+
+def test_the_tables_of_notation_are_true():
+    rows = list(rows_of_symbols(NOTATION.read_text("utf8")))
+    assert rows
+    problems = untrue_rows(rows, read_chapters())
+    assert not problems, "\n" + "\n".join(problems)
 
 
 def test_every_source_can_be_found():

@@ -1,7 +1,7 @@
 """The symbols that are found in a formula."""
 
 import pytest
-from course import notation
+from course import rows_of_symbols
 from latex import symbols
 
 
@@ -23,6 +23,12 @@ def test_symbols(tex, expected):
     assert symbols(tex) == expected
 
 
-def test_notation_is_the_first_column_of_the_tables():
-    page = "$q$\n\n| symbol | meaning |\n|---|---|\n| $x$, $N_i$ | input of $z$ |\n"
-    assert notation(page) == {"x", "N", "i"}
+def test_a_row_of_notation_belongs_to_the_book_or_to_a_chapter():
+    page = (
+        "$q$\n\n| symbol | meaning |\n|---|---|\n| $x$, $N_i$ | input of $z$ |\n"
+        "### [Losses](../chapters/foundations/losses.md)\n| $m$ | margin |\n"
+    )
+    assert [row[:2] for row in rows_of_symbols(page)] == [
+        (None, ["x", "N", "i"]),
+        ("losses", ["m"]),
+    ]

@@ -1,5 +1,7 @@
 """Every rule passes a good chapter, and finds each fault it is there for."""
 
+from dataclasses import replace
+
 import pytest
 from chapter import Chapter
 from course import Course
@@ -233,3 +235,29 @@ def test_sources_need_an_identifier():
     entries = "@misc{a, eprint={1}} @book{b, ISBN={2}} @article{c, doi={3}} @misc{d,}"
     sources = parse_string(entries, "bibtex").entries
     assert whole.sources_without_an_identifier(sources) == ["d"]
+
+
+def test_a_symbol_of_one_chapter_is_unknown_in_another():
+    text = TEXT.replace("Points $x_i", "Points $z_i")
+    course = replace(COURSE, own_symbols={"chapter": frozenset("z")})
+    assert symbols.are_defined(Chapter(text), course) == []
+    assert symbols.are_defined(Chapter(text, "other.md"), course)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([(None, ["x"], "| $x$ | [a](a/one.md) |")], None),
+        ([(None, ["x"], "| $x$ | [a](a/two.md) |")], "$x$ is first in one"),
+        ([(None, ["z"], "| $z$ | [a](a/one.md) |")], "$z$ is first in no chapter"),
+        ([("one", ["x"], ""), (None, ["x"], "[a](two.md)")], "$x$ is first in two"),
+        ([("one", ["x"], "")], None),
+        ([("one", ["x"], ""), ("one", ["x"], "")], "$x$ stands twice"),
+        ([("two", ["y"], "")], "$y$ is not in the chapter two"),
+        ([("three", ["x"], "")], "$x$ is not in the chapter three"),
+    ],
+)
+def test_tables_of_notation_that_are_untrue_are_found(rows, words):
+    chapters = [Chapter("$x$ and $y$", "a/one.md"), Chapter("$x$", "a/two.md")]
+    found = symbols.untrue_rows(rows, chapters)
+    assert not found if words is None else words in found[0]

@@ -115,3 +115,18 @@ def test_a_variable_that_plays_no_part_has_gradient_zero_in_tensorflow():
     model, x, y = ml.models.mlp((3, 2)), np.ones((4, 3)), np.ones((4, 1))
     _, grads = ml.loss_and_grads(model, of_the_targets, x, y)
     assert (grads["layer1"]["w"] == 0).all()
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_training_that_diverges_stops_with_advice(ml, data, dtype):
+    x, y = data[0], data[0].sum(axis=1, keepdims=True)
+    settings = {"epochs": 200, "batch_size": 30, "seed": 0}
+    with pytest.raises(ValueError, match="lower the learning rate"):
+        ml.fit(
+            ml.models.linear(4, 1, dtype=dtype),
+            (x, y),
+            loss=ml.mse,
+            optimizer=ml.sgd(learning_rate=30.0),
+            **settings,
+        )
