@@ -39,7 +39,7 @@ def ridge(x, y, strength):
     >>> ridge(np.array([[1.0], [-1.0]]), np.array([4.0, -4.0]), strength=1.0)
     array([2.])
     """
-    x, y = _table("ridge", x, y, strength)
+    x, y = _checked("ridge", x, y, strength)
     penalty = strength * np.eye(x.shape[1])
     return np.linalg.solve(x.T @ x / len(x) + penalty, x.T @ y / len(x))
 
@@ -97,7 +97,7 @@ def lasso(x, y, strength, *, sweeps=1000):
     >>> lasso(x, x @ np.array([4.0, 0.4]), strength=1.0)
     array([3.5, 0. ])
     """
-    x, y = _table("lasso", x, y, strength)
+    x, y = _checked("lasso", x, y, strength)
     scale = np.maximum(np.mean(x**2, axis=0), np.finfo(float).tiny)
     w, rest = np.zeros(x.shape[1]), y
     for _ in range(sweeps):
@@ -111,7 +111,7 @@ def lasso(x, y, strength, *, sweeps=1000):
     return w
 
 
-def _table(name, x, y, strength):
+def _checked(name, x, y, strength):
     """Return ``x`` and ``y`` as float arrays, or refuse them."""
     x, y = np.asarray(x, float), np.asarray(y, float)
     check.rank(f"{name}: x", x, ("examples", "features"))
