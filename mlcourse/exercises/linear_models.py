@@ -154,7 +154,7 @@ def _slope(w, x, t):
 
 
 def _in_place(w, x, t, rate):
-    w -= rate * _slope(w, x, t)
+    w[:] = _step(_slope)(w, x, t, rate)
     return w
 
 
@@ -197,13 +197,13 @@ LOGISTIC_STEP = Exercise(
             lambda answer: np.allclose(_moved(answer), -0.5 * _GRADIENT),
         ),
         (
-            "Your function changed the array w that it was given: compute a new one.",
-            _keeps_its_input,
-        ),
-        (
             "Labels that are a column, of shape (N, 1), must be refused with a "
             "ValueError of your own, before they can broadcast.",
             _refuses_a_column,
+        ),
+        (
+            "Your function changed the array w that it was given: compute a new one.",
+            _keeps_its_input,
         ),
     ),
     wrong={
@@ -218,6 +218,7 @@ LOGISTIC_STEP = Exercise(
         "sums over the examples": _step(lambda w, x, t: len(x) * _slope(w, x, t)),
         "forgets the sigmoid": _step(lambda w, x, t: x.T @ (x @ w - t) / len(x)),
         "changes its input": _in_place,
+        "leaves it to NumPy to refuse": _step(_slope, refuse=False),
         "takes a column of labels": _step(
             lambda w, x, t: _slope(w, x, t.ravel()), refuse=False
         ),
