@@ -34,6 +34,7 @@ _SUBMODULES = (
     "reference",
     "schedules",
     "seeding",
+    "shrinkage",
     "statistics",
     "tensorflow",
     "tokenizers",

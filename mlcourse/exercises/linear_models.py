@@ -6,8 +6,9 @@ from mlcourse.exercises.exercise import Exercise
 
 # --- best_rate ------------------------------------------------------------------------
 
-# The eigenvalues of 2/N xᵀx are 1, 2 and 9; the middle one must not matter.
-_TABLE = np.sqrt([[0.5], [1.0], [4.5]]) * np.sqrt(3) * np.eye(3)
+# The eigenvalues of 2/N xᵀx are 1, 2 and 9, and its diagonal holds 2, 9 and 1: nobody
+# finds them in the right order by chance, and the middle one must not matter.
+_TABLE = np.sqrt([[1.0], [4.5], [0.5]]) * np.sqrt(3) * np.eye(3)
 _DOUBLED = np.concatenate([_TABLE, _TABLE])  # twice the rows, the same Hessian
 
 
@@ -33,12 +34,21 @@ def _factor(low, high):
     return (high - low) / (high + low)
 
 
+def _unsorted(x):
+    first, *_, last = np.linalg.eigvals(2 / len(x) * x.T @ x)
+    return _best(first, last), _factor(first, last)
+
+
 BEST_RATE = Exercise(
     task="best_rate(x) -> (rate, factor) for least squares by gradient descent",
     tests=(
         (
             "Return two numbers: the rate, and the factor of a step.",
             lambda answer: np.shape(answer(_TABLE.copy())) == (2,),
+        ),
+        (
+            "These are the right two numbers in the wrong order: the rate comes first.",
+            lambda answer: not np.allclose(answer(_TABLE.copy()), (4 / 5, 1 / 5)),
         ),
         (
             "This rate is where descent stops converging, 2 over the largest "
@@ -51,7 +61,8 @@ BEST_RATE = Exercise(
         ),
         (
             "The rate is wrong: it is 2 over the sum of the smallest and the largest "
-            "eigenvalue of the Hessian, and those between do not matter.",
+            "eigenvalue of 2/N xᵀx, and those between do not matter. Are your "
+            "eigenvalues sorted?",
             lambda answer: np.isclose(_rate(answer), 1 / 5),
         ),
         (
@@ -68,6 +79,10 @@ BEST_RATE = Exercise(
     wrong={
         "returns the rate alone": lambda x: _from_eigenvalues(_best, _factor)(x)[0],
         "takes the limit": _from_eigenvalues(lambda low, high: 2 / high, _factor),
+        "returns the factor first": lambda x: _from_eigenvalues(_best, _factor)(x)[
+            ::-1
+        ],
+        "takes the eigenvalues as they come": _unsorted,
         "forgets the factor 2": _from_eigenvalues(
             lambda low, high: 4 / (low + high), _factor
         ),
@@ -89,6 +104,7 @@ _T = np.array([1.0, 0.0, 0.0, 1.0])
 _W = np.array([0.4, -0.3])
 _P = 1 / (1 + np.exp(-_X @ _W))
 _GRADIENT = _X.T @ (_P - _T) / 4
+_DOWNHILL = -_GRADIENT / np.linalg.norm(_GRADIENT)
 
 
 def _moved(answer, rate=0.5):
@@ -102,11 +118,24 @@ def _keeps_its_input(answer):
 
 
 def _refuses_a_column(answer):
+    # As many examples as features: here NumPy computes something, and raises nothing.
     try:
-        answer(_W.copy(), _X.copy(), _T[:, None].copy(), 0.5)
-    except ValueError as error:
-        return "matmul" not in str(error) and "broadcast" not in str(error)
+        answer(_W.copy(), _X[:2].copy(), _T[:2, None].copy(), 0.5)
+    except ValueError:
+        return True
     return False
+
+
+def _climbs(answer):
+    moved = _moved(answer)
+    return np.allclose(moved / np.linalg.norm(moved), _DOWNHILL * -1)
+
+
+def _has_another_length(answer):
+    moved = _moved(answer)
+    length = np.linalg.norm(moved)
+    right = np.isclose(length, 0.5 * np.linalg.norm(_GRADIENT))
+    return np.allclose(moved / length, _DOWNHILL) and not right
 
 
 def _step(slope, *, refuse=True):
@@ -129,6 +158,12 @@ def _in_place(w, x, t, rate):
     return w
 
 
+def _one_by_one(w, x, t, rate):
+    for n in range(len(x)):
+        w = w - rate * _slope(w, x[n : n + 1], t[n : n + 1])
+    return w
+
+
 LOGISTIC_STEP = Exercise(
     task="logistic_step(w, x, t, rate) -> the weights after a step of descent",
     tests=(
@@ -137,26 +172,33 @@ LOGISTIC_STEP = Exercise(
             lambda answer: np.shape(answer(_W.copy(), _X, _T, 0.5)) == _W.shape,
         ),
         (
-            "This climbs: the weights move against the gradient, and the gradient "
-            "is the mean of x (p − t), with a plus.",
-            lambda answer: np.sum(_moved(answer) * _GRADIENT) < 0,
+            "At the rate 0 the weights must stay where they are: return the weights "
+            "after the step, and not the gradient.",
+            lambda answer: np.allclose(_moved(answer, 0.0), 0),
         ),
         (
-            "The step is four times too long for four examples: the loss is a mean.",
-            lambda answer: not np.allclose(_moved(answer), -2 * _GRADIENT),
-        ),
-        (
-            "Twice the rate must make twice the step.",
+            "Twice the rate must make twice the step: compute all probabilities from "
+            "the weights that you were given, and multiply by the rate once.",
             lambda answer: np.allclose(_moved(answer, 1.0), 2 * _moved(answer)),
         ),
         (
-            "The direction is nearly right. Have you passed x w through the sigmoid, "
-            "and is every error multiplied by its features?",
+            "This climbs: the weights move against the gradient, and the gradient "
+            "is the mean of x (p − t), with a plus.",
+            lambda answer: not _climbs(answer),
+        ),
+        (
+            "The direction is right, the length of the step is not: the loss is a mean "
+            "over the examples, and no square brings a factor 2.",
+            lambda answer: not _has_another_length(answer),
+        ),
+        (
+            "The direction is wrong. Have you passed x w through the sigmoid, "
+            "and is every error p − t multiplied by the features of its example?",
             lambda answer: np.allclose(_moved(answer), -0.5 * _GRADIENT),
         ),
         (
-            "Labels of shape (4, 1) must be refused with a ValueError of your own, "
-            "before they can broadcast.",
+            "Labels that are a column, of shape (N, 1), must be refused with a "
+            "ValueError of your own, before they can broadcast.",
             _refuses_a_column,
         ),
         (
@@ -167,8 +209,13 @@ LOGISTIC_STEP = Exercise(
     wrong={
         "returns the loss": lambda w, x, t, rate: np.mean(t - x @ w),
         "climbs": _step(lambda w, x, t: -_slope(w, x, t)),
+        "returns the gradient": lambda w, x, t, rate: _slope(w, x, t),
+        "steps after every example": _one_by_one,
+        "takes the factor of least squares": _step(lambda w, x, t: 2 * _slope(w, x, t)),
+        "loses the features": _step(
+            lambda w, x, t: np.mean(1 / (1 + np.exp(-x @ w)) - t)
+        ),
         "sums over the examples": _step(lambda w, x, t: len(x) * _slope(w, x, t)),
-        "ignores the rate": lambda w, x, t, rate: w - 0.5 * _slope(w, x, t),
         "forgets the sigmoid": _step(lambda w, x, t: x.T @ (x @ w - t) / len(x)),
         "changes its input": _in_place,
         "leaves it to NumPy to refuse": _step(_slope, refuse=False),
