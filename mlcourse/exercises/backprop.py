@@ -73,7 +73,7 @@ _DY = np.array([1.0, 10.0, 100.0, 1000.0])
 
 
 def _is_a_rule(answer):
-    result = answer(_X.copy())
+    result = answer(_X)
     if not isinstance(result, tuple | list) or len(result) != 2:
         return False
     if not callable(result[1]):
@@ -82,19 +82,19 @@ def _is_a_rule(answer):
     return isinstance(gradients, tuple | list) and len(gradients) == 1
 
 
-def _leaves_its_input(answer):
-    x, dy = _X.copy(), _DY.copy()
-    answer(x)[1](dy)
-    return np.array_equal(x, _X) and np.array_equal(dy, _DY)
+def _leaves_dy(answer):
+    dy = _DY.copy()
+    answer(_X)[1](dy)
+    return np.array_equal(dy, _DY)
 
 
 def _gradient(answer):
-    (dx,) = answer(_X.copy())[1](_DY.copy())
+    (dx,) = answer(_X)[1](_DY.copy())
     return np.asarray(dx)
 
 
 def _agrees_with_differences(answer):
-    (expected,) = numerical_pullback(lambda x: answer(x.copy())[0], [_X], _DY)
+    (expected,) = numerical_pullback(lambda x: answer(x)[0], [_X], _DY)
     return relative_error(_gradient(answer), expected) < 1e-7
 
 
@@ -118,7 +118,7 @@ RUNNING_TOTAL = Exercise(
         ),
         (
             "The value is wrong: entry k is the sum of x up to and with entry k.",
-            lambda answer: np.allclose(answer(_X.copy())[0], np.cumsum(_X)),
+            lambda answer: np.allclose(answer(_X)[0], np.cumsum(_X)),
         ),
         (
             "The gradient must be shaped like x.",
@@ -139,9 +139,9 @@ RUNNING_TOTAL = Exercise(
             _agrees_with_differences,
         ),
         (
-            "The numbers are right, but x or dy is changed in place, and somebody "
+            "The numbers are right, but dy is changed in place, and somebody "
             "else may still need it: work on a new array.",
-            _leaves_its_input,
+            _leaves_dy,
         ),
     ),
     wrong={
@@ -220,19 +220,6 @@ def _is_right(answer, steps):
     )
 
 
-def _adds_arrays(answer):
-    dy = np.array([1.0, 10.0])
-    found = answer(_doubled(), dy)
-    return np.array_equal(dy, [1, 10]) and np.array_equal(found["x"], [2, 20])
-
-
-def _leaves_the_list(answer):
-    steps = _steps()
-    names = [step[0] for step in steps]
-    answer(steps, 1.0)
-    return [step[0] for step in steps] == names
-
-
 SWEEP_LIST = Exercise(
     task="sweep_list(steps, dy) -> a dictionary from names to gradients",
     tests=(
@@ -243,7 +230,7 @@ SWEEP_LIST = Exercise(
         ),
         (
             "In y = x + x the value x is used twice, so its two gradients add up.",
-            lambda answer: answer(_doubled(), 1.0)["x"] == 2.0,
+            lambda answer: answer(_doubled(), np.array([1.0, 4.0]))["x"][1] == 8.0,
         ),
         (
             "Go through the steps from the last to the first: a gradient must be "
@@ -255,12 +242,6 @@ SWEEP_LIST = Exercise(
             "has no gradient to hand on, not even a zero.",
             lambda answer: _is_right(answer, _steps()),
         ),
-        (
-            "With arrays, `gradient += share` changes the array itself, which may be "
-            "dy or belong to another name too: write `gradient = gradient + share`.",
-            _adds_arrays,
-        ),
-        ("Leave the list of steps as it was.", _leaves_the_list),
     ),
     wrong={
         "starts with one": lambda steps, dy: _sweep(steps, dy, start=1.0),

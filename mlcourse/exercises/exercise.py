@@ -9,6 +9,8 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 
 class NotYet(AssertionError):
     """An answer that is not right yet; the message holds a hint."""
@@ -35,10 +37,15 @@ class Exercise:
     wrong: dict[str, Callable]
 
     def check(self, answer):
-        """Raise ``NotYet`` with a hint unless ``answer`` passes every test."""
+        """Raise ``NotYet`` with a hint unless ``answer`` passes every test.
+
+        An answer works on copies, and must not change what it is given.
+        """
         for hint, test in self.tests:
             try:
-                passed = test(answer)
+                passed = test(_that_leaves_its_arguments_alone(answer))
+            except NotYet:
+                raise
             except Exception as error:
                 problem = f"{type(error).__name__}: {error}"
                 raise NotYet(
@@ -46,6 +53,35 @@ class Exercise:
                 ) from error
             if not passed:
                 raise NotYet(f"Not yet: {hint}")
+
+
+def _that_leaves_its_arguments_alone(answer):
+    """Wrap an answer: what it changes is a copy, and it is told so."""
+
+    def careful(*arguments):
+        copies = _copied(arguments)
+        result = answer(*copies)
+        try:
+            np.testing.assert_equal(copies, arguments)
+        except AssertionError:
+            raise NotYet(
+                "Not yet: your answer changed what it was given, and somebody else may "
+                "still need it; work on a new array."
+            ) from None
+        return result
+
+    return careful
+
+
+def _copied(value):
+    """Copy arrays, also those within lists, tuples and dictionaries."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, list | tuple):
+        return type(value)(map(_copied, value))
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return value
 
 
 def chapters():

@@ -13,7 +13,7 @@ _DOUBLED = np.concatenate([_TABLE, _TABLE])  # twice the rows, the same Hessian
 
 
 def _rate(answer):
-    return answer(_TABLE.copy())[0]
+    return answer(_TABLE)[0]
 
 
 def _from_eigenvalues(rate, factor, *, scale=True):
@@ -44,11 +44,11 @@ BEST_RATE = Exercise(
     tests=(
         (
             "Return two numbers: the rate, and the factor of a step.",
-            lambda answer: np.shape(answer(_TABLE.copy())) == (2,),
+            lambda answer: np.shape(answer(_TABLE)) == (2,),
         ),
         (
             "These are the right two numbers in the wrong order: the rate comes first.",
-            lambda answer: not np.allclose(answer(_TABLE.copy()), (4 / 5, 1 / 5)),
+            lambda answer: not np.allclose(answer(_TABLE), (4 / 5, 1 / 5)),
         ),
         (
             "This rate is where descent stops converging, 2 over the largest "
@@ -68,12 +68,12 @@ BEST_RATE = Exercise(
         (
             "Every row stands twice now, which does not change a mean: divide by the "
             "number of rows.",
-            lambda answer: np.isclose(answer(_DOUBLED.copy())[0], 1 / 5),
+            lambda answer: np.isclose(answer(_DOUBLED)[0], 1 / 5),
         ),
         (
             "The rate is right, the factor is not: insert the rate into 1 − ηλ for "
             "the smallest eigenvalue.",
-            lambda answer: np.isclose(answer(_TABLE.copy())[1], 4 / 5),
+            lambda answer: np.isclose(answer(_TABLE)[1], 4 / 5),
         ),
     ),
     wrong={
@@ -108,19 +108,13 @@ _DOWNHILL = -_GRADIENT / np.linalg.norm(_GRADIENT)
 
 
 def _moved(answer, rate=0.5):
-    return np.asarray(answer(_W.copy(), _X.copy(), _T.copy(), rate)) - _W
-
-
-def _keeps_its_input(answer):
-    w = _W.copy()
-    answer(w, _X.copy(), _T.copy(), 0.5)
-    return np.array_equal(w, _W)
+    return np.asarray(answer(_W, _X, _T, rate)) - _W
 
 
 def _refuses_a_column(answer):
     # As many examples as features: here NumPy computes something, and raises nothing.
     try:
-        answer(_W.copy(), _X[:2].copy(), _T[:2, None].copy(), 0.5)
+        answer(_W, _X[:2], _T[:2, None], 0.5)
     except ValueError:
         return True
     return False
@@ -169,7 +163,7 @@ LOGISTIC_STEP = Exercise(
     tests=(
         (
             "Return the new weights, an array shaped like w.",
-            lambda answer: np.shape(answer(_W.copy(), _X, _T, 0.5)) == _W.shape,
+            lambda answer: np.shape(answer(_W, _X, _T, 0.5)) == _W.shape,
         ),
         (
             "At the rate 0 the weights must stay where they are: return the weights "
@@ -200,10 +194,6 @@ LOGISTIC_STEP = Exercise(
             "Labels that are a column, of shape (N, 1), must be refused with a "
             "ValueError of your own, before they can broadcast.",
             _refuses_a_column,
-        ),
-        (
-            "Your function changed the array w that it was given: compute a new one.",
-            _keeps_its_input,
         ),
     ),
     wrong={

@@ -57,14 +57,8 @@ COUNT_PARAMETERS = Exercise(
 _X = np.array([[-2.0, -0.5, 0.75], [0.25, 1.5, 3.0]])
 
 
-def _takes_arrays(answer):
-    x = _X.copy()
-    answer(x)
-    return np.array_equal(x, _X)
-
-
 def _is_a_rule(answer):
-    result = answer(_X.copy())
+    result = answer(_X)
     if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
         return False
     gradients = result[1](np.ones_like(_X))
@@ -72,12 +66,12 @@ def _is_a_rule(answer):
 
 
 def _value_is_right(answer):
-    y, _ = answer(_X.copy())
+    y, _ = answer(_X)
     return np.allclose(y, np.where(_X > 0, _X, 0) ** 2)
 
 
 def _gradient(answer, dy):
-    (dx,) = answer(_X.copy())[1](dy)
+    (dx,) = answer(_X)[1](dy)
     return np.broadcast_to(dx, _X.shape)
 
 
@@ -93,7 +87,7 @@ def _depends_on_x(answer):
 
 def _agrees_with_differences(answer, where):
     dy = np.random.default_rng(0).standard_normal(_X.shape)
-    (expected,) = numerical_pullback(lambda x: answer(x.copy())[0], [_X], dy)
+    (expected,) = numerical_pullback(lambda x: answer(x)[0], [_X], dy)
     return relative_error(_gradient(answer, dy)[where], expected[where]) < 1e-7
 
 
@@ -115,9 +109,8 @@ SQUARED_RELU = Exercise(
     task="squared_relu(x) -> (y, pullback) for y = max(x, 0)², as a rule of the course",
     tests=(
         (
-            "x is an array, and stays as it is: np.maximum makes a new one, where max "
-            "is for single numbers and `x[x < 0] = 0` changes what was given.",
-            _takes_arrays,
+            "x is an array: cut it off with np.maximum; max is for single numbers.",
+            lambda answer: answer(_X) is not None,
         ),
         (
             "Return (y, pullback), where pullback(dy) returns a tuple with one "
