@@ -16,13 +16,19 @@ def _is_a_rule(answer):
     result = answer(_X.copy())
     if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
         return False
-    gradients = result[1](_DY)
+    gradients = result[1](_DY.copy())
     return isinstance(gradients, tuple | list) and len(gradients) == 1
 
 
 def _gradient(answer, dy=_DY):
-    (dx,) = answer(_X.copy())[1](dy)
+    (dx,) = answer(_X.copy())[1](dy.copy())
     return np.broadcast_to(dx, _X.shape)
+
+
+def _keeps_dy(answer):
+    dy = _DY.copy()
+    answer(_X.copy())[1](dy)
+    return np.array_equal(dy, _DY)
 
 
 def _with_gradient(gradient):
@@ -59,13 +65,19 @@ STRAIGHT_THROUGH = Exercise(
             ),
         ),
         (
-            "Where |x| is larger than 1, nothing may pass.",
+            "Where |x| is larger than 1, nothing may pass: look at x, since |y| is 1 "
+            "everywhere.",
             lambda answer: not _gradient(answer)[~_NEAR].any(),
         ),
         (
             "Where |x| is at most 1, dy must pass unchanged, at the ends −1 and 1 and "
             "at 0 as well.",
             lambda answer: np.array_equal(_gradient(answer)[_NEAR], _DY[_NEAR]),
+        ),
+        (
+            "The pullback has written into dy, which others may still need: make a "
+            "new array.",
+            _keeps_dy,
         ),
     ),
     wrong={
@@ -74,6 +86,12 @@ STRAIGHT_THROUGH = Exercise(
         "takes the true derivative": _with_gradient(lambda x, dy: 0 * dy),
         "forgets dy": _with_gradient(lambda x, dy: 1.0 * (np.abs(x) <= 1)),
         "lets everything through": _with_gradient(lambda x, dy: dy),
+        "asks for the size of y": _with_gradient(
+            lambda x, dy: dy * (np.abs(np.where(x >= 0, 1.0, -1.0)) <= 1)
+        ),
+        "writes into dy": _with_gradient(
+            lambda x, dy: np.multiply(dy, np.abs(x) <= 1, out=dy)
+        ),
         "closes the ends": _with_gradient(lambda x, dy: dy * (np.abs(x) < 1)),
         "multiplies by the sign": _with_gradient(
             lambda x, dy: dy * np.sign(x) * (np.abs(x) <= 1)
@@ -88,6 +106,7 @@ _C = 1024.0
 _FINITE = {
     "w": np.array([[1.0, -2.0], [0.5, 2.0**-20]], "float16"),
     "b": np.array([4.0, 0.0], "float16"),
+    "large": np.array([6e4, 6e4], "float16"),
 }
 _BAD = {
     name: _FINITE | {"b": np.array([4.0, value], "float16")}
@@ -98,6 +117,10 @@ _BAD = {
 def _is_a_pair(answer):
     result = answer(dict(_FINITE), _C)
     return isinstance(result, tuple) and len(result) == 2
+
+
+def _is_not_skipped(answer):
+    return answer(dict(_FINITE), _C)[0] is not None
 
 
 def _unscaled(answer):
@@ -118,6 +141,11 @@ def _bad(check):
         return {name: g.astype("float32") / c for name, g in grads.items()}, c
 
     return unscale
+
+
+def _sum(g):
+    with np.errstate(over="ignore", invalid="ignore"):
+        return g.sum()
 
 
 def _any_bad(arrays):
@@ -147,6 +175,11 @@ UNSCALE = Exercise(
             _is_a_pair,
         ),
         (
+            "You skip a step whose gradients are all finite. Look at each entry by "
+            "itself: in float16 the sum of two large ones overflows.",
+            _is_not_skipped,
+        ),
+        (
             "These are still the gradients of c times the loss: divide by c.",
             lambda answer: np.allclose(_unscaled(answer)["b"], [4 / _C, 0]),
         ),
@@ -154,6 +187,12 @@ UNSCALE = Exercise(
             "A small gradient is lost: 2^-20 divided by 1024 is below what float16 "
             "can hold. Convert to float32 first, then divide.",
             lambda answer: np.isclose(_unscaled(answer)["w"][1, 1], 2.0**-30, atol=0),
+        ),
+        (
+            "The gradients are for weights in float32: return them in float32.",
+            lambda answer: all(
+                g.dtype == np.float32 for g in answer(dict(_FINITE), _C)[0].values()
+            ),
         ),
         (
             "If all gradients are finite, c stays as it is.",
@@ -169,8 +208,11 @@ UNSCALE = Exercise(
             lambda answer: _skips(answer, "nan"),
         ),
         (
-            "After an overflow the factor was too large: halve it.",
-            lambda answer: answer(dict(_BAD["inf"]), _C)[1] == _C / 2,
+            "After an overflow the factor was too large: halve it, with / and not //, "
+            "as it may fall below 1.",
+            lambda answer: all(
+                answer(dict(_BAD["inf"]), c)[1] == c / 2 for c in (_C, 1.0)
+            ),
         ),
     ),
     wrong={
@@ -179,6 +221,13 @@ UNSCALE = Exercise(
         },
         "forgets to divide": _scaled_by(lambda g, c: g.astype("float32")),
         "divides in float16": _scaled_by(lambda g, c: g / np.float16(c)),
+        "divides in float64": _scaled_by(lambda g, c: g.astype("float64") / c),
+        "halves to whole numbers": _scaled_by(
+            _in_float32, lambda c, bad: c // 2 if bad else c
+        ),
+        "looks at the sum": _bad(
+            lambda arrays: not all(np.isfinite(_sum(g)) for g in arrays)
+        ),
         "always halves": _scaled_by(_in_float32, lambda c, bad: c / 2),
         "never halves": _scaled_by(_in_float32, lambda c, bad: c),
         "looks at the first array only": _bad(lambda arrays: _any_bad(arrays[:1])),
@@ -205,6 +254,7 @@ _GRADS = {
     },
     "head": {"w": np.array([[-2.0, 0.0]]), "b": None},
 }
+_ZEROS = {"embedding": np.zeros(2)}
 _SILENT = {"embedding", "block/layer1/w", "block/layer2/b", "head/b"}
 
 
@@ -242,12 +292,13 @@ SILENT_PARAMETERS = Exercise(
         (
             "Return a list of names.",
             lambda answer: (
-                isinstance(answer(_GRADS), list)
-                and all(isinstance(name, str) for name in answer(_GRADS))
+                isinstance(answer(_ZEROS), list)
+                and all(isinstance(name, str) for name in answer(_ZEROS))
             ),
         ),
         (
-            "A gradient that is None is missing from your list.",
+            "A gradient may be None, which has no entries to look at: ask for None "
+            "first, and name it.",
             lambda answer: "embedding" in answer(_GRADS),
         ),
         (
@@ -270,6 +321,11 @@ SILENT_PARAMETERS = Exercise(
             "silence, and values that add up to zero are none.",
             lambda answer: set(answer(_GRADS)) == _SILENT,
         ),
+        (
+            "Name each parameter once, also when the function is called again: start "
+            "with an empty list inside the function.",
+            lambda answer: sorted(answer(_GRADS)) == sorted(_SILENT),
+        ),
     ),
     wrong={
         "counts": lambda grads: 4,
@@ -280,6 +336,8 @@ SILENT_PARAMETERS = Exercise(
         "finds None only among the deep": _silent_by(
             lambda g: g is None or (g.shape == (2,) and not g.any())
         ),
+        "trips over None": _silent_by(lambda g: not g.any()),
+        "names twice": lambda grads: 2 * _silent_by(_nothing)(grads),
         "takes a single zero for silence": _silent_by(
             lambda g: g is None or not np.all(g)
         ),
