@@ -148,10 +148,14 @@ async def execute(page):
         startup_timeout=PATIENCE,
         timeout_func=lambda _: max(1, PATIENCE - (time.perf_counter() - start)),
     )
+    log = page.executed.with_suffix(".log")  # what a kernel says when it starts or ends
     try:
-        await client.async_execute(env={**os.environ, **ENVIRONMENT})
+        with log.open("wb") as said:
+            environment = {**os.environ, **ENVIRONMENT}
+            await client.async_execute(env=environment, stderr=said)
     except (CellExecutionError, TimeoutError, RuntimeError) as error:
-        page.faults = (f"{page.line(reached)}: {plain(error)}",)
+        fault = f"{page.line(reached)}: {plain(error)}"
+        page.faults = (f"{fault}\n{plain(log.read_text('utf8', 'replace'))}".strip(),)
     page.seconds = time.perf_counter() - start
     page.faults = page.faults or tuple(find_faults(page))
 

@@ -44,3 +44,15 @@ def test_a_page_that_hangs_is_stopped(run, monkeypatch):
     monkeypatch.setattr(run_notebooks, "PATIENCE", 5)
     (fault,) = run("import time; time.sleep(60)").faults
     assert "timed out" in fault
+
+
+def test_what_a_kernel_says_at_its_end_is_kept_from_the_terminal(run, capfd):
+    page = run("import atexit, os; atexit.register(os.write, 2, b'a last word')")
+    assert not page.faults
+    assert "a last word" not in capfd.readouterr().err
+    assert "a last word" in page.executed.with_suffix(".log").read_text("utf8")
+
+
+def test_what_a_kernel_says_when_it_dies_is_told(run):
+    (fault,) = run("import os; os.write(2, b'a last word'); os._exit(1)").faults
+    assert "a last word" in fault
