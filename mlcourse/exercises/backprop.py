@@ -22,10 +22,10 @@ def _speed_is(expected, **still):
 
 
 QUOTIENT = Exercise(
-    task="quotient(a, da, b, db) -> (value, speed) of a / b",
+    task="quotient(a, a_speed, b, b_speed) -> (value, speed) of a / b",
     tests=(
         (
-            "Return two things, the value and the speed.",
+            "Return two things, the value and the speed (no gradients).",
             lambda answer: len(answer(6.0, 1.0, 2.0, 1.0)) == 2,
         ),
         (
@@ -34,12 +34,12 @@ QUOTIENT = Exercise(
         ),
         (
             "Let b stand still: then a / b is a times a constant, and moves at the "
-            "speed da / b.",
+            "speed a_speed / b.",
             _speed_is(_DA / _B, db=True),
         ),
         (
             "Let a stand still: a larger b makes the quotient smaller, so the sign "
-            "of the speed is opposite to that of db.",
+            "of the speed is opposite to that of b_speed.",
             lambda answer: (answer(_A, 0 * _DA, _B, _DB)[1] < 0).all(),
         ),
         (
@@ -168,7 +168,7 @@ def _steps():
     """Record y = (x1 + x2)² x2 at (2, 3), and a step that y does not depend on."""
     return [
         ("a", ("x1", "x2"), lambda dy: (dy, dy)),
-        ("unused", ("a",), lambda dy: (dy * 1000,)),
+        ("unused", ("a", "spare"), lambda dy: (dy * 1000, dy)),
         ("b", ("a", "x2"), lambda dy: (dy * 3, dy * 5)),
         ("y", ("a", "b"), lambda dy: (dy * 15, dy * 5)),
     ]
@@ -177,6 +177,11 @@ def _steps():
 def _doubled():
     """Record y = x + x."""
     return [("y", ("x", "x"), lambda dy: (dy, dy))]
+
+
+def _stopped():
+    """Record y = 0 x, by way of a."""
+    return [("a", ("x",), lambda dy: (dy,)), ("y", ("a",), lambda dy: (dy * 0,))]
 
 
 def _sweep(steps, dy, *, start=None, add=True, backwards=True, unused=None):
@@ -199,6 +204,20 @@ def _sweep_in_place(steps, dy):
                 found[name] += dx
             elif output in found:
                 found[name] = dx
+    return found
+
+
+def _sweep_in_a_copy(steps, dy):
+    """Add in place, to an array that several names share."""
+    return _sweep_in_place(steps, np.copy(dy))
+
+
+def _sweep_without_zeros(steps, dy):
+    found = {steps[-1][0]: dy}
+    for output, inputs, pullback in reversed(steps):
+        if np.any(found.get(output, 0)):
+            for name, dx in zip(inputs, pullback(found[output]), strict=True):
+                found[name] = found.get(name, 0) + dx
     return found
 
 
@@ -226,11 +245,16 @@ SWEEP_LIST = Exercise(
         (
             "Return a dictionary in which the result of the last step has the "
             "gradient dy.",
-            lambda answer: answer(_doubled(), 7.0)["y"] == 7.0,
+            lambda answer: answer(_stopped(), 7.0)["y"] == 7.0,
         ),
         (
             "In y = x + x the value x is used twice, so its two gradients add up.",
             lambda answer: answer(_doubled(), np.array([1.0, 4.0]))["x"][1] == 8.0,
+        ),
+        (
+            "`+=` changes an array in place, and the same array may be the gradient of "
+            "another name too: write `g[name] = g[name] + share`.",
+            lambda answer: answer(_doubled(), np.array([1.0, 4.0]))["y"][1] == 4.0,
         ),
         (
             "Go through the steps from the last to the first: a gradient must be "
@@ -242,6 +266,11 @@ SWEEP_LIST = Exercise(
             "has no gradient to hand on, not even a zero.",
             lambda answer: _is_right(answer, _steps()),
         ),
+        (
+            "A gradient of 0 is a gradient: go on with it, so that every name that the "
+            "result depends on gets one.",
+            lambda answer: answer(_stopped(), 1.0) == {"y": 1, "a": 0, "x": 0},
+        ),
     ),
     wrong={
         "starts with one": lambda steps, dy: _sweep(steps, dy, start=1.0),
@@ -250,6 +279,8 @@ SWEEP_LIST = Exercise(
         "uses every step": lambda steps, dy: _sweep(steps, dy, unused=1.0),
         "gives zeros to unused steps": lambda steps, dy: _sweep(steps, dy, unused=0.0),
         "adds in place": _sweep_in_place,
+        "adds in place to a copy": _sweep_in_a_copy,
+        "stops at a zero": _sweep_without_zeros,
         "empties the list": _sweep_and_pop,
     },
 )

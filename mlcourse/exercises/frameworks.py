@@ -199,8 +199,8 @@ UNSCALE = Exercise(
             lambda answer: answer(dict(_FINITE), _C)[1] == _C,
         ),
         (
-            "A gradient is infinite: return None, so that the step is skipped. Look "
-            "at every array, and at minus infinity too.",
+            "A gradient is infinite: return None in place of the whole dictionary, so "
+            "that the step is skipped. Look at every array, and at minus infinity too.",
             lambda answer: _skips(answer, "inf", "minus"),
         ),
         (
@@ -251,6 +251,7 @@ _GRADS = {
     "block": {
         "layer1": {"w": np.zeros((2, 3)), "b": np.array([0.0, 1.0, 0.0])},
         "layer2": {"w": np.array([[1.0, -1.0]]), "b": np.zeros(2)},
+        "gain": np.full(2, 1e-10),
     },
     "head": {"w": np.array([[-2.0, 0.0]]), "b": None},
 }
@@ -297,12 +298,18 @@ SILENT_PARAMETERS = Exercise(
             ),
         ),
         (
+            "An array of zeros is silent, and there is no slash before the first name: "
+            "of {'embedding': zeros} return ['embedding'].",
+            lambda answer: answer(_ZEROS)[:1] == ["embedding"],
+        ),
+        (
             "A gradient may be None, which has no entries to look at: ask for None "
             "first, and name it.",
             lambda answer: "embedding" in answer(_GRADS),
         ),
         (
-            "Join the names on the way to an array with a slash, as in head/b.",
+            "Keep what is found in an inner dictionary, and put that dictionary's name "
+            "before it with a slash, as in head/b.",
             lambda answer: "head/b" in answer(_GRADS),
         ),
         (
@@ -313,12 +320,12 @@ SILENT_PARAMETERS = Exercise(
             ),
         ),
         (
-            "An array of zeros is silent too.",
+            "An array of zeros is silent at any depth.",
             lambda answer: set(answer(_GRADS)) >= _SILENT,
         ),
         (
             "You also name a parameter that learns: a single zero in an array is no "
-            "silence, and values that add up to zero are none.",
+            "silence, nor are values that add up to zero, nor tiny ones.",
             lambda answer: set(answer(_GRADS)) == _SILENT,
         ),
         (
@@ -340,6 +347,11 @@ SILENT_PARAMETERS = Exercise(
         "names twice": lambda grads: 2 * _silent_by(_nothing)(grads),
         "takes a single zero for silence": _silent_by(
             lambda g: g is None or not np.all(g)
+        ),
+        "takes the tiny for zero": _silent_by(lambda g: g is None or np.allclose(g, 0)),
+        "looks for None only": _silent_by(lambda g: g is None),
+        "begins with a slash": _silent_by(
+            _nothing, join=lambda path: f"/{'/'.join(path)}"
         ),
         "adds the entries up": _silent_by(lambda g: g is None or np.sum(g) == 0),
     },
