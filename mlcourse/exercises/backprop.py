@@ -146,6 +146,7 @@ RUNNING_TOTAL = Exercise(
     ),
     wrong={
         "returns the value alone": np.cumsum,
+        "returns no function": lambda x: (np.cumsum(x), x),
         "adds everything": lambda x: (
             np.full_like(x, x.sum()),
             lambda dy: (np.full_like(dy, dy.sum()),),

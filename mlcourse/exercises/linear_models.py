@@ -132,15 +132,9 @@ def _has_another_length(answer):
     return np.allclose(moved / length, _DOWNHILL) and not right
 
 
-def _step(slope, *, refuse=True):
-    """Make an answer that moves by ``-rate * slope(w, x, t)``."""
-
-    def logistic_step(w, x, t, rate):
-        if refuse and t.shape != (len(x),):
-            raise ValueError(f"labels of shape {t.shape}")
-        return w - rate * slope(w, x, t)
-
-    return logistic_step
+def _step(slope):
+    """Make an answer that moves by ``-rate * slope(w, x, t)``, and refuses nothing."""
+    return lambda w, x, t, rate: w - rate * slope(w, x, t)
 
 
 def _slope(w, x, t):
@@ -208,10 +202,8 @@ LOGISTIC_STEP = Exercise(
         "sums over the examples": _step(lambda w, x, t: len(x) * _slope(w, x, t)),
         "forgets the sigmoid": _step(lambda w, x, t: x.T @ (x @ w - t) / len(x)),
         "changes its input": _in_place,
-        "leaves it to NumPy to refuse": _step(_slope, refuse=False),
-        "takes a column of labels": _step(
-            lambda w, x, t: _slope(w, x, t.ravel()), refuse=False
-        ),
+        "leaves it to NumPy to refuse": _step(_slope),
+        "takes a column of labels": _step(lambda w, x, t: _slope(w, x, t.ravel())),
     },
 )
 

@@ -80,6 +80,15 @@ def test_a_value_alone_gets_the_hint_about_the_pullback():
     assert said.startswith("Not yet: Return (y, pullback)")
 
 
+def test_an_answer_that_refuses_what_it_should_is_right():
+    def logistic_step(w, x, t, rate):
+        if t.shape != (len(x),):
+            raise ValueError(f"labels of shape {t.shape}, not ({len(x)},)")
+        return w - rate * x.T @ (1 / (1 + np.exp(-x @ w)) - t) / len(x)
+
+    exercises.load("linear-models.logistic_step").check(logistic_step)
+
+
 def test_a_right_answer_is_told_so(monkeypatch, capsys):
     exercise = Exercise("double(x)", (("Add x.", lambda f: f(3) == 6),), {})
     monkeypatch.setattr("mlcourse.exercises.mlp.EXERCISES", {"double": exercise})
