@@ -57,11 +57,18 @@ def soft_threshold(a, threshold):
     float or array
         As ``a``.
 
+    Raises
+    ------
+    ValueError
+        If the threshold is negative, or a number is missing.
+
     Examples
     --------
     >>> soft_threshold(np.array([-3.0, 0.5, 2.0]), 1.0)
     array([-2.,  0.,  1.])
     """
+    check.finite("soft_threshold: a", a)
+    check.between("soft_threshold: threshold", threshold, 0, np.inf, include_high=False)
     return np.sign(a) * np.maximum(abs(a) - threshold, 0)
 
 

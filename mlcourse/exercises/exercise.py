@@ -56,7 +56,7 @@ class Exercise:
 
 
 def _that_leaves_its_arguments_alone(answer):
-    """Wrap an answer: what it changes is a copy, and it is told so."""
+    """Wrap an answer, and the functions it returns: what they change is a copy."""
 
     def careful(*arguments):
         copies = _copied(arguments)
@@ -68,6 +68,11 @@ def _that_leaves_its_arguments_alone(answer):
                 "Not yet: your answer changed what it was given, and somebody else may "
                 "still need it; work on a new array."
             ) from None
+        if isinstance(result, tuple | list):
+            return type(result)(
+                _that_leaves_its_arguments_alone(part) if callable(part) else part
+                for part in result
+            )
         return result
 
     return careful
@@ -82,6 +87,25 @@ def _copied(value):
     if isinstance(value, dict):
         return {key: _copied(item) for key, item in value.items()}
     return value
+
+
+def is_a_rule(result, dy):
+    """Whether an answer gave (y, pullback), and the pullback a tuple of one gradient.
+
+    Examples
+    --------
+    >>> x = np.ones(2)
+    >>> is_a_rule((2 * x, lambda dy: (2 * dy,)), x)
+    True
+    >>> is_a_rule((2 * x, lambda dy: 2 * dy), x)
+    False
+    """
+    if not isinstance(result, tuple | list) or len(result) != 2:
+        return False
+    if not callable(result[1]):
+        return False
+    gradients = result[1](dy)
+    return isinstance(gradients, tuple | list) and len(gradients) == 1
 
 
 def chapters():

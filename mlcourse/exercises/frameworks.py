@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlcourse.exercises.exercise import Exercise
+from mlcourse.exercises.exercise import Exercise, is_a_rule
 
 # --- straight_through -----------------------------------------------------------------
 
@@ -12,23 +12,9 @@ _SIGN = np.where(_X >= 0, 1.0, -1.0)
 _NEAR = np.abs(_X) <= 1
 
 
-def _is_a_rule(answer):
-    result = answer(_X.copy())
-    if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
-        return False
-    gradients = result[1](_DY.copy())
-    return isinstance(gradients, tuple | list) and len(gradients) == 1
-
-
 def _gradient(answer, dy=_DY):
-    (dx,) = answer(_X.copy())[1](dy.copy())
+    (dx,) = answer(_X)[1](dy)
     return np.broadcast_to(dx, _X.shape)
-
-
-def _keeps_dy(answer):
-    dy = _DY.copy()
-    answer(_X.copy())[1](dy)
-    return np.array_equal(dy, _DY)
 
 
 def _with_gradient(gradient):
@@ -46,12 +32,12 @@ STRAIGHT_THROUGH = Exercise(
         (
             "Return (y, pullback), where pullback(dy) returns a tuple with one "
             "gradient: `return (dx,)`, with the comma.",
-            _is_a_rule,
+            lambda answer: is_a_rule(answer(_X), _DY),
         ),
         (
             "The value is −1 or +1 and nothing else; at 0 it is +1, where np.sign "
             "gives 0.",
-            lambda answer: np.array_equal(answer(_X.copy())[0], _SIGN),
+            lambda answer: np.array_equal(answer(_X)[0], _SIGN),
         ),
         (
             "Nothing gets through. That is the true derivative of the step; the "
@@ -73,11 +59,6 @@ STRAIGHT_THROUGH = Exercise(
             "Where |x| is at most 1, dy must pass unchanged, at the ends −1 and 1 and "
             "at 0 as well.",
             lambda answer: np.array_equal(_gradient(answer)[_NEAR], _DY[_NEAR]),
-        ),
-        (
-            "The pullback has written into dy, which others may still need: make a "
-            "new array.",
-            _keeps_dy,
         ),
     ),
     wrong={
@@ -115,21 +96,21 @@ _BAD = {
 
 
 def _is_a_pair(answer):
-    result = answer(dict(_FINITE), _C)
+    result = answer(_FINITE, _C)
     return isinstance(result, tuple) and len(result) == 2
 
 
 def _is_not_skipped(answer):
-    return answer(dict(_FINITE), _C)[0] is not None
+    return answer(_FINITE, _C)[0] is not None
 
 
 def _unscaled(answer):
-    grads, _ = answer(dict(_FINITE), _C)
+    grads, _ = answer(_FINITE, _C)
     return {name: np.asarray(g, "float64") for name, g in grads.items()}
 
 
 def _skips(answer, *names):
-    return all(answer(dict(_BAD[name]), _C)[0] is None for name in names)
+    return all(answer(_BAD[name], _C)[0] is None for name in names)
 
 
 def _bad(check):
@@ -191,12 +172,12 @@ UNSCALE = Exercise(
         (
             "The gradients are for weights in float32: return them in float32.",
             lambda answer: all(
-                g.dtype == np.float32 for g in answer(dict(_FINITE), _C)[0].values()
+                g.dtype == np.float32 for g in answer(_FINITE, _C)[0].values()
             ),
         ),
         (
             "If all gradients are finite, c stays as it is.",
-            lambda answer: answer(dict(_FINITE), _C)[1] == _C,
+            lambda answer: answer(_FINITE, _C)[1] == _C,
         ),
         (
             "A gradient is infinite: return None in place of the whole dictionary, so "
@@ -210,9 +191,7 @@ UNSCALE = Exercise(
         (
             "After an overflow the factor was too large: halve it, with / and not //, "
             "as it may fall below 1.",
-            lambda answer: all(
-                answer(dict(_BAD["inf"]), c)[1] == c / 2 for c in (_C, 1.0)
-            ),
+            lambda answer: all(answer(_BAD["inf"], c)[1] == c / 2 for c in (_C, 1.0)),
         ),
     ),
     wrong={

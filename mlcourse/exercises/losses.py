@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mlcourse.exercises.exercise import Exercise
+from mlcourse.exercises.exercise import Exercise, is_a_rule
 from mlcourse.gradcheck import numerical_pullback, relative_error
 
 # --- log_sum_exp ----------------------------------------------------------------------
@@ -96,14 +96,6 @@ def _asked(answer, predictions=_PREDICTIONS):
     return answer(predictions, _TARGETS, 0.75)
 
 
-def _is_a_rule(answer):
-    result = _asked(answer)
-    if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
-        return False
-    gradients = result[1](1.0)
-    return isinstance(gradients, tuple | list) and len(gradients) == 1
-
-
 def _value(answer):
     return float(_asked(answer)[0])
 
@@ -141,7 +133,7 @@ PINBALL = Exercise(
         (
             "Return (loss, pullback), where pullback(dloss) returns a tuple with one "
             "gradient: `return (dy,)`, with the comma.",
-            _is_a_rule,
+            lambda answer: is_a_rule(_asked(answer), 1.0),
         ),
         (
             "The loss is wrong. Is a prediction that is too small multiplied by the "

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlcourse.exercises.exercise import Exercise
+from mlcourse.exercises.exercise import Exercise, is_a_rule
 from mlcourse.gradcheck import numerical_pullback, relative_error
 
 # --- count_parameters -----------------------------------------------------------------
@@ -57,14 +57,6 @@ COUNT_PARAMETERS = Exercise(
 _X = np.array([[-2.0, -0.5, 0.75], [0.25, 1.5, 3.0]])
 
 
-def _is_a_rule(answer):
-    result = answer(_X)
-    if not isinstance(result, tuple) or len(result) != 2 or not callable(result[1]):
-        return False
-    gradients = result[1](np.ones_like(_X))
-    return isinstance(gradients, tuple | list) and len(gradients) == 1
-
-
 def _value_is_right(answer):
     y, _ = answer(_X)
     return np.allclose(y, np.where(_X > 0, _X, 0) ** 2)
@@ -115,7 +107,7 @@ SQUARED_RELU = Exercise(
         (
             "Return (y, pullback), where pullback(dy) returns a tuple with one "
             "gradient: `return (dx,)`, with the comma.",
-            _is_a_rule,
+            lambda answer: is_a_rule(answer(_X), np.ones_like(_X)),
         ),
         (
             "The value is wrong: first cut off what is negative, then square.",

@@ -174,7 +174,7 @@ _TEST = np.array([[9.0, 9.0], [1.0, 2.0], [5.0, np.nan], [1.0, 4.0], [1.0, 2.0]]
 
 
 def _share(answer, train=_TRAIN, test=_TEST):
-    return float(answer(train.copy(), test.copy()))
+    return float(answer(train, test))
 
 
 def _equal(first, second, *, missing=True):

@@ -16,7 +16,7 @@ OTHER_SENSES = {
     "temperature": {"preprocessing"},  # of the air
     "threshold": {"linear-models"},  # soft thresholding
 }
-FACTS = ("#", "**Reading time**")
+NO_SENTENCES = ("#", "**Reading time**")
 LOOKED_UP = {"book/index", GLOSSARY, "book/notation", "book/bibliography"}
 
 
@@ -50,7 +50,7 @@ def uses(page, term):
     """
     if page.slug in OTHER_SENSES.get(term, ()):
         return False
-    prose = "\n".join(line for line in page.prose if not line.startswith(FACTS))
+    prose = "\n".join(line for line in page.prose if not line.startswith(NO_SENTENCES))
     prose = ELSEWHERE.sub(" ", prose)
     for longer in terms():
         if term != longer and pattern(term).search(longer):

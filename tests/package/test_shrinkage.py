@@ -95,3 +95,12 @@ def test_ridge_without_strength_refuses_dependent_columns():
     with pytest.raises(np.linalg.LinAlgError):
         ridge(np.ones((3, 2)), np.ones(3), 0)
     np.testing.assert_allclose(ridge(np.ones((3, 2)), np.ones(3), 1), [1 / 3, 1 / 3])
+
+
+@pytest.mark.parametrize(
+    ("a", "threshold", "message"),
+    [(1.0, -1.0, "threshold must be"), (np.nan, 1.0, "a holds nan")],
+)
+def test_a_threshold_that_shrinks_nothing_is_refused(a, threshold, message):
+    with pytest.raises(ValueError, match=message):
+        soft_threshold(a, threshold)
