@@ -88,6 +88,39 @@ def test_regions_show_what_the_classifier_says():
     assert [len(line.get_xdata()) for line in ax.lines] == [1, 1]
 
 
+def test_a_surface_has_evenly_spaced_rings_over_a_round_bowl():
+    ax = plotting.surface(lambda w: (w**2).sum(axis=1), (-1, -1), (1, 1))
+    (rings,) = (c for c in ax.collections if not c.get_facecolor().size)
+    radii = [np.linalg.norm(p.vertices, axis=1).max() for p in rings.get_paths()[:6]]
+    assert np.allclose(np.diff(radii), np.sqrt(2) / 12, atol=0.01)
+
+
+def test_a_surface_asks_for_pairs_of_weights_between_its_corners():
+    asked = []
+
+    def loss(pairs):
+        asked.append(pairs)
+        return pairs[:, 0] + 10 * pairs[:, 1]
+
+    ax = plotting.surface(loss, (0, 5), (1, 8), xlabel="a", ylabel="b")
+    (pairs,) = asked
+    assert pairs.min(axis=0).tolist() == [0, 5]
+    assert pairs.max(axis=0).tolist() == [1, 8]
+    assert (ax.get_xlim(), ax.get_ylim()) == ((0, 1), (5, 8))
+
+
+def test_paths_on_a_surface_differ_in_more_than_color():
+    paths = {"plain": [(0, 0), (1, 2)], "momentum": [(0, 0), (2, 1)]}
+    ax = plotting.surface(lambda w: w[:, 0], (0, 0), (2, 2), paths=paths)
+    assert [line.get_xydata().tolist() for line in ax.lines] == [
+        [[0, 0], [1, 2]],
+        [[0, 0], [2, 1]],
+    ]
+    assert len({line.get_color() for line in ax.lines}) == 2
+    assert len({line.get_marker() for line in ax.lines}) == 2
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == list(paths)
+
+
 def test_a_confusion_matrix_shows_its_counts_with_the_true_class_in_rows():
     counts = np.array([[50, 4, 0], [1, 0, 9], [0, 0, 3]])
     ax = plotting.confusion(counts, names=["a", "b", "c"])

@@ -1,0 +1,25 @@
+"""The figures of the book: one style, colors told apart by everyone, a white card.
+
+Colors are those of Okabe and Ito, which the color-blind tell apart; lines also differ
+by their dashes or markers. Every figure brings its own white background, so that it
+reads the same on a light and on a dark page. Matplotlib is loaded on first use.
+"""
+
+from mlcourse.plotting.graphs import graph
+from mlcourse.plotting.lines import curves, dots
+from mlcourse.plotting.matrices import confusion, images
+from mlcourse.plotting.plane import regions, surface
+from mlcourse.plotting.style import COLORS, panels, use_style
+
+__all__ = [
+    "COLORS",
+    "confusion",
+    "curves",
+    "dots",
+    "graph",
+    "images",
+    "panels",
+    "regions",
+    "surface",
+    "use_style",
+]

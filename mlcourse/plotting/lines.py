@@ -1,0 +1,105 @@
+"""Lines over an axis, and dots for the runs of an experiment."""
+
+import numpy as np
+
+from mlcourse.plotting import style
+
+
+def curves(lines, *, x=None, xlabel, ylabel, title=None, log="", ax=None):
+    """Draw named lines; several runs of one line as their mean in a band.
+
+    Parameters
+    ----------
+    lines : dict
+        From a name to an array of shape (points,) or (runs, points). Of several runs
+        the mean is drawn, and the band from the smallest to the largest. The names
+        stand above a figure of its own, and within axes that are given.
+    x : array, shape (points,), optional
+        By default 1, 2, 3, …, the numbers of epochs.
+    xlabel, ylabel : str
+        What the axes show, with its unit.
+    title : str, optional
+    log : {"", "x", "y", "xy"}
+        Which axes are logarithmic.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("agg")
+    >>> runs = [[1.0, 0.5], [3.0, 1.5]]
+    >>> ax = curves({"a": runs, "b": [2.0, 2.0]}, xlabel="epoch", ylabel="loss (nats)")
+    >>> ax.lines[0].get_ydata().tolist()
+    [2.0, 1.0]
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['a', 'b']
+    """
+    alone, ax = ax is None, style.axes(ax)
+    for index, (name, runs) in enumerate(lines.items()):
+        runs = np.atleast_2d(runs)
+        points = np.arange(1, runs.shape[1] + 1) if x is None else np.asarray(x)
+        few = style.MARKERS[index % len(style.MARKERS)] if len(points) <= 12 else None
+        ax.plot(points, runs.mean(axis=0), label=name, marker=few)
+        if len(runs) > 1:
+            color = ax.lines[-1].get_color()
+            low, high = runs.min(axis=0), runs.max(axis=0)
+            ax.fill_between(points, low, high, color=color, alpha=0.2, linewidth=0)
+    if "x" in log:
+        ax.set_xscale("log")
+    if "y" in log:
+        ax.set_yscale("log")
+    ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
+    if len(lines) > 1 and alone:
+        columns = 2 if len(lines) == 4 else 3
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=columns)
+    elif len(lines) > 1:
+        ax.legend()
+    return ax
+
+
+def dots(groups, *, ylabel, ax=None):
+    """Draw every run of each group as a dot, and the group's mean as a bar.
+
+    Runs stand from left to right, so that the same seed has the same place everywhere.
+
+    Parameters
+    ----------
+    groups : dict
+        From a name to the values of its runs.
+    ylabel : str
+        What is measured, with its unit.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("agg")
+    >>> ax = dots({"linear": [0.9, 0.8], "network": [1.0]}, ylabel="accuracy")
+    >>> [label.get_text() for label in ax.get_xticklabels()]
+    ['linear', 'network']
+    """
+    ax = style.axes(ax)
+    for index, values in enumerate(groups.values()):
+        color = style.COLORS[index % len(style.COLORS)]
+        ax.plot(
+            index + 0.05 * (np.arange(len(values)) - (len(values) - 1) / 2),
+            values,
+            style.MARKERS[index % len(style.MARKERS)],
+            color=color,
+            alpha=0.6,
+        )
+        ax.hlines(np.mean(values), index - 0.25, index + 0.25, color=color)
+    ax.set_xticks(range(len(groups)), list(groups))
+    ax.set(ylabel=ylabel, xlim=(-0.5, len(groups) - 0.5))
+    ax.grid(visible=False, axis="x")
+    return ax
