@@ -145,10 +145,11 @@ RUNNING_TOTAL = Exercise(
 
 
 def _steps():
-    """Record y = (x1 + x2)² x2 at (2, 3), and a step that y does not depend on."""
+    """Record y = (x1 + x2)² x2 at (2, 3), and two steps that y does not depend on."""
     return [
         ("a", ("x1", "x2"), lambda dy: (dy, dy)),
         ("unused", ("a", "spare"), lambda dy: (dy * 1000, dy)),
+        ("unused too", ("unused",), lambda dy: (dy,)),
         ("b", ("a", "x2"), lambda dy: (dy * 3, dy * 5)),
         ("y", ("a", "b"), lambda dy: (dy * 15, dy * 5)),
     ]
@@ -157,6 +158,11 @@ def _steps():
 def _doubled():
     """Record y = x + x."""
     return [("y", ("x", "x"), lambda dy: (dy, dy))]
+
+
+def _shared():
+    """Record y = a + b with b = 2 a: one array is the gradient of both at first."""
+    return [("b", ("a",), lambda dy: (dy * 2,)), ("y", ("a", "b"), lambda dy: (dy, dy))]
 
 
 def _stopped():
@@ -190,6 +196,25 @@ def _sweep_in_place(steps, dy):
 def _sweep_in_a_copy(steps, dy):
     """Add in place, to an array that several names share."""
     return _sweep_in_place(steps, np.copy(dy))
+
+
+def _sweep_with_copies(steps, dy):
+    """Add in place, and hand a copy to each pullback, which shares it all the same."""
+    found = {steps[-1][0]: dy}
+    for output, inputs, pullback in reversed(steps):
+        if output in found:
+            for name, dx in zip(inputs, pullback(np.copy(found[output])), strict=True):
+                if name in found:
+                    found[name] += dx
+                else:
+                    found[name] = dx
+    return found
+
+
+def _sweep_what_is_read(steps, dy):
+    """Leave out a step only if no other step reads its output."""
+    read = {name for _, inputs, _ in steps for name in inputs}
+    return _sweep([s for s in steps[:-1] if s[0] in read] + steps[-1:], dy, unused=0.0)
 
 
 def _sweep_without_zeros(steps, dy):
@@ -234,12 +259,18 @@ SWEEP_LIST = Exercise(
         (
             "`+=` changes an array in place, and the same array may be the gradient of "
             "another name too: write `g[name] = g[name] + share`.",
-            lambda answer: answer(_doubled(), np.array([1.0, 4.0]))["y"][1] == 4.0,
+            lambda answer: (
+                answer(_doubled(), np.array([1.0, 4.0]))["y"][1]
+                == answer(_shared(), np.array([1.0, 4.0]))["b"][1]
+                == 4.0
+            ),
         ),
         (
             "Go through the steps from the last to the first: a gradient must be "
             "complete before it is handed on.",
-            lambda answer: _is_right(answer, [s for s in _steps() if s[0] != "unused"]),
+            lambda answer: _is_right(
+                answer, [s for s in _steps() if "unused" not in s[0]]
+            ),
         ),
         (
             "A step whose output the result does not depend on must be left out: it "
@@ -260,6 +291,8 @@ SWEEP_LIST = Exercise(
         "gives zeros to unused steps": lambda steps, dy: _sweep(steps, dy, unused=0.0),
         "adds in place": _sweep_in_place,
         "adds in place to a copy": _sweep_in_a_copy,
+        "adds in place, hands on copies": _sweep_with_copies,
+        "uses what another step reads": _sweep_what_is_read,
         "stops at a zero": _sweep_without_zeros,
         "empties the list": _sweep_and_pop,
     },
