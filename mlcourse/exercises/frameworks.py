@@ -148,6 +148,16 @@ def _in_float32(g, c):
     return g.astype("float32") / c
 
 
+def _keep_after_nan(grads, c):
+    halved = any(np.isinf(g).any() for g in grads.values())
+    scaled = (
+        None
+        if _any_bad(grads.values())
+        else {k: _in_float32(g, c) for k, g in grads.items()}
+    )
+    return scaled, c / 2 if halved else c
+
+
 UNSCALE = Exercise(
     task="unscale(grads, c) -> (gradients of the loss or None, the next factor)",
     tests=(
@@ -191,7 +201,9 @@ UNSCALE = Exercise(
         (
             "After an overflow the factor was too large: halve it, with / and not //, "
             "as it may fall below 1.",
-            lambda answer: all(answer(_BAD["inf"], c)[1] == c / 2 for c in (_C, 1.0)),
+            lambda answer: all(
+                answer(bad, c)[1] == c / 2 for bad in _BAD.values() for c in (_C, 1.0)
+            ),
         ),
     ),
     wrong={
@@ -209,6 +221,7 @@ UNSCALE = Exercise(
         ),
         "always halves": _scaled_by(_in_float32, lambda c, bad: c / 2),
         "never halves": _scaled_by(_in_float32, lambda c, bad: c),
+        "keeps the factor after NaN": _keep_after_nan,
         "looks at the first array only": _bad(lambda arrays: _any_bad(arrays[:1])),
         "looks for plus infinity only": _bad(
             lambda arrays: any((g == np.inf).any() for g in arrays)
@@ -228,23 +241,25 @@ UNSCALE = Exercise(
 _GRADS = {
     "embedding": None,
     "block": {
-        "layer1": {"w": np.zeros((2, 3)), "b": np.array([0.0, 1.0, 0.0])},
-        "layer2": {"w": np.array([[1.0, -1.0]]), "b": np.zeros(2)},
-        "gain": np.full(2, 1e-10),
+        "inner": {
+            "layer1": {"w": np.zeros((2, 3)), "b": np.array([0.0, 1.0, 0.0])},
+            "layer2": {"w": np.array([[1.0, -1.0]]), "b": np.zeros(2)},
+        },
+        "gain": np.full(2, 1e-30),
     },
     "head": {"w": np.array([[-2.0, 0.0]]), "b": None},
 }
 _ZEROS = {"embedding": np.zeros(2)}
-_SILENT = {"embedding", "block/layer1/w", "block/layer2/b", "head/b"}
+_SILENT = {"embedding", "block/inner/layer1/w", "block/inner/layer2/b", "head/b"}
 
 
-def _silent_by(is_silent, join="/".join):
-    """Make an answer with its own idea of silence, or of a name."""
+def _silent_by(is_silent, join="/".join, levels=np.inf):
+    """Make an answer with its own idea of silence, of a name, or of depth."""
 
     def walk(tree, path):
         for name, g in tree.items():
             if isinstance(g, dict):
-                yield from walk(g, (*path, name))
+                yield from walk(g, (*path, name)) if len(path) + 1 < levels else ()
             elif is_silent(g):
                 yield join((*path, name))
 
@@ -253,17 +268,6 @@ def _silent_by(is_silent, join="/".join):
 
 def _nothing(g):
     return g is None or not np.any(g)
-
-
-def _top_level_only(grads):
-    """Look at arrays and at dictionaries of arrays, no deeper."""
-    flat = {name: g for name, g in grads.items() if not isinstance(g, dict)}
-    found = [name for name, g in flat.items() if _nothing(g)]
-    for name, below in grads.items():
-        if isinstance(below, dict):
-            arrays = {k: g for k, g in below.items() if not isinstance(g, dict)}
-            found += [f"{name}/{k}" for k, g in arrays.items() if _nothing(g)]
-    return found
 
 
 SILENT_PARAMETERS = Exercise(
@@ -295,7 +299,7 @@ SILENT_PARAMETERS = Exercise(
             "A dictionary may hold dictionaries that hold dictionaries: call the "
             "function again for what is below.",
             lambda answer: any(
-                name.startswith("block/layer") for name in answer(_GRADS)
+                name.startswith("block/inner/layer") for name in answer(_GRADS)
             ),
         ),
         (
@@ -318,7 +322,8 @@ SILENT_PARAMETERS = Exercise(
         "gives tuples": _silent_by(_nothing, join=lambda path: path),
         "overlooks None": _silent_by(lambda g: g is not None and not np.any(g)),
         "gives the last name only": _silent_by(_nothing, join=lambda path: path[-1]),
-        "looks one level deep": _top_level_only,
+        "looks one level deep": _silent_by(_nothing, levels=2),
+        "looks two levels deep": _silent_by(_nothing, levels=3),
         "finds None only among the deep": _silent_by(
             lambda g: g is None or (g.shape == (2,) and not g.any())
         ),
@@ -327,7 +332,9 @@ SILENT_PARAMETERS = Exercise(
         "takes a single zero for silence": _silent_by(
             lambda g: g is None or not np.all(g)
         ),
-        "takes the tiny for zero": _silent_by(lambda g: g is None or np.allclose(g, 0)),
+        "takes the tiny for zero": _silent_by(
+            lambda g: g is None or np.abs(g).max() < 1e-12
+        ),
         "looks for None only": _silent_by(lambda g: g is None),
         "begins with a slash": _silent_by(
             _nothing, join=lambda path: f"/{'/'.join(path)}"
