@@ -141,6 +141,7 @@ async def execute(page):
     client = NotebookClient(
         page.notebook,
         kernel_name="python3",
+        coalesce_streams=True,  # one print is one line, however the kernel sent it
         on_cell_start=note_cell,
         on_cell_executed=note_work,
         record_timing=False,

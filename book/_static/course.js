@@ -8,3 +8,17 @@ document.addEventListener("DOMContentLoaded", () => {
     logo.parentElement.setAttribute("aria-label", "Home");
   }
 });
+
+// A comma or a full stop stays on the line of the formula before it.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const formula of document.querySelectorAll(".bd-article span.math")) {
+    const text = formula.nextSibling;
+    const mark = text?.nodeType === Node.TEXT_NODE && text.data.match(/^[.,;:!?)\u2019]+/);
+    if (!mark) continue;
+    text.splitText(mark[0].length);
+    const together = document.createElement("span");
+    together.className = "formula-and-mark";
+    formula.replaceWith(together);
+    together.append(formula, text);
+  }
+});

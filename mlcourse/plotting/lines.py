@@ -55,7 +55,8 @@ def curves(lines, *, x=None, xlabel, ylabel, title=None, log="", ax=None):
         ax.set_yscale("log")
     ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
     if len(lines) > 1 and alone:
-        columns = 2 if len(lines) == 4 else 3
+        fit = max(1, 58 // (8 + max(map(len, lines))))  # letters in the figure's width
+        columns = min(fit, 2 if len(lines) == 4 else 3)
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=columns)
     elif len(lines) > 1:
         ax.legend()

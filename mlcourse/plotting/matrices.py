@@ -95,7 +95,7 @@ def images(pictures, *, titles=None, columns=10):
         )
         if titles is not None:
             middle, head = left + wide / 2, foot - 1.05 * high
-            ax.text(middle, head, str(titles[index]), ha="center")
+            ax.text(middle, head, str(titles[index]), ha="center", size=12)
     ax.set(xlim=(-0.1 * wide, (1.2 * columns - 0.1) * wide), ylim=(step * rows, 0))
     ax.axis("off")
     return ax

@@ -22,6 +22,7 @@ def use_style():
     matplotlib.rcParams.update(
         {
             "axes.facecolor": "white",
+            "axes.axisbelow": True,
             "axes.grid": True,
             "axes.prop_cycle": cycler(color=COLORS) + cycler(linestyle=DASHES),
             "axes.spines.right": False,
@@ -68,7 +69,7 @@ def panels(count, *, columns=2, height=2.2):
         columns,
         figsize=(WIDTH, height * rows),
         squeeze=False,
-        gridspec_kw={"hspace": 0.7, "wspace": 0.35},
+        gridspec_kw={"hspace": 0.7, "wspace": 0.45},
     )
     axes = list(grid.flat)
     for unused in axes[count:]:

@@ -46,6 +46,17 @@ def test_a_page_that_hangs_is_stopped(run, monkeypatch):
     assert "timed out" in fault
 
 
+def test_what_is_printed_in_pieces_stays_in_one_piece(run):
+    page = run(
+        "import time\n"
+        "for piece in ('a', 'b\\n', 'c'):\n"
+        "    print(piece, end='', flush=True)\n"
+        "    time.sleep(0.5)"
+    )
+    (printed,) = page.notebook.cells[0].outputs
+    assert printed.text == "ab\nc"
+
+
 def test_what_a_kernel_says_at_its_end_is_kept_from_the_terminal(run, capfd):
     page = run("import atexit, os; atexit.register(os.write, 2, b'a last word')")
     assert not page.faults
