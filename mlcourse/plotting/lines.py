@@ -51,6 +51,8 @@ def curves(lines, *, x=None, xlabel, ylabel, title=None, log="", ax=None):
             ax.fill_between(points, low, high, color=color, alpha=0.2, linewidth=0)
     if "x" in log:
         ax.set_xscale("log")
+    elif x is None:
+        ax.xaxis.get_major_locator().set_params(integer=True)
     if "y" in log:
         ax.set_yscale("log")
     ax.set(xlabel=xlabel, ylabel=ylabel, title=title)

@@ -58,6 +58,20 @@ def test_names_stand_above_a_figure_of_its_own_and_within_given_axes():
         assert [t.get_text() for t in ax.get_legend().get_texts()] == ["a", "b"]
 
 
+def test_numbers_of_epochs_are_whole():
+    ax = plotting.curves({"a": [3, 2, 1]}, xlabel="epoch", ylabel="y")
+    assert all(tick == round(tick) for tick in ax.get_xticks())
+
+
+@pytest.mark.parametrize("names", ["ab", "abc", "abcd", ["a name of 20 letters"] * 3])
+def test_names_are_no_wider_than_the_figure(names):
+    lines = {f"{name}{i}": [i, 1] for i, name in enumerate(names)}
+    ax = plotting.curves(lines, xlabel="x", ylabel="y")
+    ax.figure.canvas.draw()
+    right = ax.get_legend().get_window_extent().x1
+    assert right < ax.figure.bbox.x1
+
+
 def test_a_run_has_the_same_place_in_every_group():
     ax = plotting.dots({"a": [1, 2, 3], "b": [3, 2, 1]}, ylabel="y")
     first, second = (line.get_xdata() for line in ax.lines)
