@@ -182,13 +182,14 @@ def _sweep(steps, dy, *, start=None, add=True, backwards=True, unused=None):
     return found
 
 
-def _sweep_in_place(steps, dy):
+def _sweep_in_place(steps, dy, hand_on=lambda gradient: gradient):
     found = {steps[-1][0]: dy}
     for output, inputs, pullback in reversed(steps):
-        for name, dx in zip(inputs, pullback(found.get(output, 0.0)), strict=True):
+        shares = pullback(hand_on(found[output]))
+        for name, dx in zip(inputs, shares, strict=True):
             if name in found:
                 found[name] += dx
-            elif output in found:
+            else:
                 found[name] = dx
     return found
 
@@ -200,15 +201,7 @@ def _sweep_in_a_copy(steps, dy):
 
 def _sweep_with_copies(steps, dy):
     """Add in place, and hand a copy to each pullback, which shares it all the same."""
-    found = {steps[-1][0]: dy}
-    for output, inputs, pullback in reversed(steps):
-        if output in found:
-            for name, dx in zip(inputs, pullback(np.copy(found[output])), strict=True):
-                if name in found:
-                    found[name] += dx
-                else:
-                    found[name] = dx
-    return found
+    return _sweep_in_place(steps, dy, hand_on=np.copy)
 
 
 def _sweep_what_is_read(steps, dy):

@@ -104,8 +104,10 @@ def surface(
     levels = lowest + np.linspace(0, 1, 13) ** 2 * (highest - lowest)
     ax.contourf(first, second, heights, levels=levels, cmap="Blues", alpha=0.6)
     ax.contour(first, second, heights, levels[1:], colors="#777777", linewidths=0.5)
-    for index, (name, path) in enumerate((paths or {}).items(), start=1):
-        marker, color = style.MARKERS[index], style.COLORS[index]
+    colors = style.COLORS[1:]  # the first is the blue of the surface
+    for index, (name, path) in enumerate((paths or {}).items()):
+        marker = style.MARKERS[index % len(style.MARKERS)]
+        color = colors[index % len(colors)]
         ax.plot(*np.transpose(path), marker=marker, color=color, ms=3, label=name)
     if paths and len(paths) > 1:
         ax.legend()

@@ -135,6 +135,13 @@ def test_paths_on_a_surface_differ_in_more_than_color():
     assert [t.get_text() for t in ax.get_legend().get_texts()] == list(paths)
 
 
+def test_a_surface_has_room_for_more_paths_than_colors():
+    paths = {str(i): [(0, 0), (i, 1)] for i in range(len(plotting.COLORS) + 1)}
+    ax = plotting.surface(lambda w: w[:, 0], (0, 0), (2, 2), paths=paths)
+    looks = {(line.get_color(), line.get_marker()) for line in ax.lines}
+    assert len(looks) == len(paths)
+
+
 def test_a_confusion_matrix_shows_its_counts_with_the_true_class_in_rows():
     counts = np.array([[50, 4, 0], [1, 0, 9], [0, 0, 3]])
     ax = plotting.confusion(counts, names=["a", "b", "c"])
