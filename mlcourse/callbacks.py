@@ -24,7 +24,7 @@ class Callback:
         """Forget earlier runs; the first epoch is about to start."""
 
     def after_update(self, training):
-        """See the weights after an update."""
+        """See the weights after an update; may set ``training.stop``."""
 
     def after_epoch(self, training):
         """See the history after an epoch; may set ``training.stop``."""

@@ -27,7 +27,7 @@ class Run:
     epoch, step : int
         How many epochs and updates are complete.
     stop : bool
-        A callback sets it to end the run after this epoch.
+        A callback sets it to end the run after this epoch; of ``fit``, this update.
     """
 
     def __init__(self, subject, *, epochs, batch_size, seed, callbacks, writes=True):

@@ -5,7 +5,7 @@ batches, asks the schedule, keeps the history, and tells the callbacks what happ
 """
 
 import copy
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mlcourse.batching import batches
 from mlcourse.checks import training as checks
@@ -45,6 +45,8 @@ class Training(Run):
         The examples to train on.
     example_weights : ndarray or None
         One row for each example.
+    loss : number of the backend
+        Of the last update, while training; ``float`` waits for its device.
     """
 
     def __init__(
@@ -87,6 +89,7 @@ class Training(Run):
         self.counts = self.example_weights
         if self.counts is None:
             self.counts = label_weights(subject.loss, train[1])
+        self.loss: Any = None
         self.accumulate, self.precision = accumulate, precision
         self.schedule = copy.deepcopy(schedule)  # what it observes is of this run alone
         super().__init__(
@@ -131,6 +134,8 @@ class Training(Run):
             self.total_mass += total
             yield Update([(batch, mass / total) for batch, mass in group], total)
             self.end_update()
+            if self.stop:
+                return
 
     def end_epoch(self, total):
         """Measure the model on validation data, and write down what an epoch brought.

@@ -137,6 +137,7 @@ def fit(
                 grads, _ = clip_by_norm(grads, clip_norm)
             model.params = optimizer.step(model.params, grads)
             total += value * update.mass
+            run.loss = value
         run.end_epoch(total)
     return run.history
 

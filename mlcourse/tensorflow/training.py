@@ -100,7 +100,10 @@ def fit(
 
     train_step = _compiled(batch_gradient, move, variables, accumulate, compile)
     for _ in run.epochs():
-        trained = [(train_step(update), update.mass) for update in run.updates()]
+        trained = []
+        for update in run.updates():
+            run.loss = train_step(update)
+            trained.append((run.loss, update.mass))
         run.end_epoch(sum(float(value) * mass for value, mass in trained))
     return run.history
 

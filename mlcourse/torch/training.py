@@ -100,10 +100,12 @@ def fit(
             total = torch.zeros((), device=device, dtype=dtype)
             for update in run.updates():
                 bound.zero_grad()
+                run.loss = torch.zeros((), device=device, dtype=dtype)
                 for i, (batch, share) in enumerate(update.batches, start=1):
                     with world.waiting(network, last=i == len(update.batches)):
                         value, factor = batch_gradient(batch, share)
-                        total.add_(value, alpha=factor * update.mass)
+                        run.loss.add_(value, alpha=factor)
+                total.add_(run.loss, alpha=update.mass)
                 if clip_norm is not None:
                     scaler.unscale_(bound)
                     _clip(parameters, clip_norm)

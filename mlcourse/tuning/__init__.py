@@ -8,6 +8,7 @@ from mlcourse.tuning.gaussian_process import (
 )
 from mlcourse.tuning.halving import hyperband, successive_halving
 from mlcourse.tuning.optuna import optuna_search
+from mlcourse.tuning.range_test import RangeTest, range_test
 from mlcourse.tuning.search import (
     bayesian_search,
     coarse_to_fine,
@@ -19,6 +20,7 @@ from mlcourse.tuning.trials import Search, Trial
 
 __all__ = [
     "GaussianProcess",
+    "RangeTest",
     "Search",
     "Trial",
     "bayesian_search",
@@ -33,6 +35,7 @@ __all__ = [
     "matern",
     "optuna_search",
     "random_search",
+    "range_test",
     "successive_halving",
     "uniform",
 ]

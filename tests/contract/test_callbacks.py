@@ -48,6 +48,41 @@ def test_callbacks_see_the_weights_of_the_moment(ml):
     assert not same_bits(record.weights[0], record.weights[1])
 
 
+class Losses(Callback):
+    """Keep the loss of every update, and stop after so many."""
+
+    def __init__(self, enough):
+        self.enough = enough
+
+    def begin(self, training):
+        self.losses = []
+
+    def after_update(self, training):
+        self.losses.append(float(training.loss))
+        training.stop = training.step == self.enough
+
+
+@pytest.mark.parametrize("accumulate", [1, 2])
+def test_callbacks_see_the_loss_of_every_update(ml, accumulate):
+    losses = Losses(enough=None)
+    kwargs = {"epochs": 2, "batch_size": 5, "accumulate": accumulate}
+    _, history = train(ml, callbacks=[losses], **kwargs)
+    sizes = np.array([5, 5, 5, 5, 3])
+    if accumulate == 2:
+        sizes = np.array([10, 10, 3])
+    means = np.average(np.reshape(losses.losses, (2, -1)), axis=1, weights=sizes)
+    np.testing.assert_allclose(means, history["loss"], rtol=1e-12)
+
+
+def test_a_run_may_stop_after_an_update(ml):
+    whole, part = Losses(enough=None), Losses(enough=7)
+    train(ml, epochs=2, batch_size=5, callbacks=[whole])
+    _, history = train(ml, epochs=4, batch_size=5, callbacks=[part])
+    assert part.losses == whole.losses[:7]
+    assert len(history) == 2
+    assert history["loss"][1] == pytest.approx(np.mean(part.losses[5:]), rel=1e-12)
+
+
 class Scores(Callback):
     """Pretend that the scores were these, and keep the weights of every epoch."""
 

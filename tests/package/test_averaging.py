@@ -1,9 +1,9 @@
-"""The exponential moving average of parameters."""
+"""Exponential moving averages, of parameters and of a series."""
 
 import numpy as np
 import pytest
 
-from mlcourse.averaging import ema
+from mlcourse.averaging import ema, smoothed
 from mlcourse.trees import tree_leaves
 
 
@@ -45,3 +45,28 @@ def test_the_ends_of_the_decay():
 def test_bad_input_is_refused(params, decay, message):
     with pytest.raises(ValueError, match=message):
         ema({"w": np.ones(1)}, params, decay)
+
+
+def test_a_smoothed_series_is_a_mean_of_what_came_before(rng):
+    values = rng.standard_normal(12)
+    weights = 0.7 ** np.arange(12)[::-1]
+    expected = [np.average(values[:t], weights=weights[-t:]) for t in range(1, 13)]
+    np.testing.assert_allclose(smoothed(values, 0.7), expected, rtol=1e-13)
+
+
+def test_smoothing_keeps_what_is_constant_and_may_do_nothing():
+    np.testing.assert_allclose(smoothed(np.full(50, 3.0)), 3.0, rtol=1e-14)
+    assert smoothed([1, 5, 2], decay=0).tolist() == [1.0, 5.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    ("values", "decay", "message"),
+    [
+        ([1.0], 1.0, "decay"),
+        ([1.0], -0.1, "decay"),
+        ([[1.0, 2.0]], 0.5, r"values has shape \(1, 2\)"),
+    ],
+)
+def test_what_is_no_series_is_refused(values, decay, message):
+    with pytest.raises(ValueError, match=message):
+        smoothed(values, decay)
