@@ -63,6 +63,7 @@ class Training(Run):
         callbacks,
         accumulate,
         clip_norm,
+        penalty,
         class_weights,
         sample_weights,
         validation_split,
@@ -76,6 +77,7 @@ class Training(Run):
             callbacks=callbacks,
             accumulate=accumulate,
             clip_norm=clip_norm,
+            penalty=penalty,
             precision=precision,
         )
         train, valid, sample_weights = checks.held_out(

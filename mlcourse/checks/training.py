@@ -130,6 +130,7 @@ def settings(
     callbacks,
     accumulate,
     clip_norm,
+    penalty,
     precision,
 ):
     """Refuse settings of ``fit`` that mean nothing."""
@@ -141,6 +142,10 @@ def settings(
     known("precision", precision, ("full", "mixed"))
     if clip_norm is not None:
         between("clip_norm", clip_norm, 0, float("inf"), include_low=False)
+    if penalty is not None and not callable(penalty):
+        raise TypeError(
+            f"penalty must be a function of an array of weights, not {penalty!r}"
+        )
     if schedule is not None and not callable(schedule):
         raise TypeError(
             f"schedule must be a function from the number of updates to a learning "

@@ -15,6 +15,7 @@ from mlcourse.metrics.classification import (
 )
 from mlcourse.metrics.decision import best_threshold
 from mlcourse.metrics.detection import box_iou
+from mlcourse.metrics.ensemble import average_probabilities
 from mlcourse.metrics.precision_recall import (
     f1,
     f_beta,
@@ -52,6 +53,7 @@ from mlcourse.metrics.regression import (
 __all__ = [
     "accuracy",
     "average_precision",
+    "average_probabilities",
     "balanced_accuracy",
     "best_threshold",
     "box_iou",

@@ -17,6 +17,7 @@ from mlcourse.reference.losses.classification import (
     softmax_cross_entropy,
 )
 from mlcourse.reference.losses.metric import hinge, info_nce, simclr_loss, triplet
+from mlcourse.reference.losses.penalties import elastic_net
 from mlcourse.reference.losses.regression import huber, mae, mse
 from mlcourse.reference.losses.variational import (
     negative_elbo,
@@ -114,6 +115,7 @@ __all__ = [
     "device",
     "divide",
     "dropout",
+    "elastic_net",
     "elu",
     "embedding",
     "evaluate",

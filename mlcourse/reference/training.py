@@ -6,6 +6,7 @@ from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
 from mlcourse.counting import counted_accuracy
 from mlcourse.reference.core import value_and_grad
+from mlcourse.reference.losses.penalties import penalty_gradients
 from mlcourse.reference.losses.weighting import add, batch_loss
 from mlcourse.reference.optimizers.clipping import clip_by_norm
 from mlcourse.reference.optimizers.optimizer import load_state, set_learning_rate, state
@@ -28,6 +29,7 @@ def fit(
     callbacks=(),
     accumulate=1,
     clip_norm=None,
+    penalty=None,
     class_weights=None,
     sample_weights=None,
     validation_split=None,
@@ -61,6 +63,11 @@ def fit(
         they had been one batch.
     clip_norm : float, optional
         Gradients whose norm, over all parameters, is larger are scaled down to it.
+    penalty : callable, optional
+        From an array of weights to a number, as ``partial(ml.elastic_net, l2=0.01)``.
+        Its gradients are added for every array of two axes or more, before clipping:
+        biases, and the scales and shifts of a normalization, are left alone. The
+        history's losses are without it.
     class_weights : array, shape (classes,), optional
         How much the examples of each class count in the training loss. The loss must
         take ``reduction="none"``, which asks for a loss per example.
@@ -116,6 +123,7 @@ def fit(
         callbacks=callbacks,
         accumulate=accumulate,
         clip_norm=clip_norm,
+        penalty=penalty,
         class_weights=class_weights,
         sample_weights=sample_weights,
         validation_split=validation_split,
@@ -133,6 +141,8 @@ def fit(
             for batch, share in update.batches:
                 part, more = value_and_grad(objective)(model.params, batch)
                 value, grads = value + share * part, add(grads, share, more)
+            if penalty is not None:
+                grads = add(grads, 1, penalty_gradients(penalty, model.params))
             if clip_norm is not None:
                 grads, _ = clip_by_norm(grads, clip_norm)
             model.params = optimizer.step(model.params, grads)

@@ -20,6 +20,7 @@ from mlcourse.tensorflow.losses.classification import (
     softmax_cross_entropy,
 )
 from mlcourse.tensorflow.losses.metric import hinge, info_nce, simclr_loss, triplet
+from mlcourse.tensorflow.losses.penalties import elastic_net
 from mlcourse.tensorflow.losses.regression import huber, mae, mse
 from mlcourse.tensorflow.losses.variational import (
     negative_elbo,
@@ -122,6 +123,7 @@ __all__ = [
     "device",
     "divide",
     "dropout",
+    "elastic_net",
     "elu",
     "embedding",
     "evaluate",

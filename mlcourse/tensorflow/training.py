@@ -6,6 +6,7 @@ from mlcourse.batching import chunks
 from mlcourse.checks import training as checks
 from mlcourse.counting import counted_accuracy
 from mlcourse.tensorflow.arrays import numpy
+from mlcourse.tensorflow.losses.penalties import penalty_gradients
 from mlcourse.tensorflow.losses.weighting import batch_loss, computing_in, generators
 from mlcourse.tensorflow.optimizers.clipping import clip_by_norm
 from mlcourse.tensorflow.optimizers.optimizer import (
@@ -13,7 +14,7 @@ from mlcourse.tensorflow.optimizers.optimizer import (
     set_learning_rate,
     state,
 )
-from mlcourse.tensorflow.weights import gradients, load_weights, weights
+from mlcourse.tensorflow.weights import gradients, load_weights, penalized, weights
 from mlcourse.training import Training
 
 
@@ -31,6 +32,7 @@ def fit(
     callbacks=(),
     accumulate=1,
     clip_norm=None,
+    penalty=None,
     class_weights=None,
     sample_weights=None,
     validation_split=None,
@@ -69,6 +71,7 @@ def fit(
         callbacks=callbacks,
         accumulate=accumulate,
         clip_norm=clip_norm,
+        penalty=penalty,
         class_weights=class_weights,
         sample_weights=sample_weights,
         validation_split=validation_split,
@@ -93,6 +96,8 @@ def fit(
         return value, [tf.convert_to_tensor(g) for g in grads]
 
     def move(grads):
+        if penalty is not None:
+            grads = _with_penalty(penalty, penalized(model), variables, grads)
         if clip_norm is not None:
             clipped, _ = clip_by_norm(dict(enumerate(grads)), clip_norm)
             grads = list(clipped.values())
@@ -184,6 +189,14 @@ def _gradients(tape, value, variables):
     sources = [v.value for v in variables]  # of a Keras variable TensorFlow makes no 0
     zero = tf.UnconnectedGradients.ZERO
     return tape.gradient(value, sources, unconnected_gradients=zero)
+
+
+def _with_penalty(penalty, weights, variables, grads):
+    """Return the gradients of the variables, with those of the penalty added."""
+    values = [tf.convert_to_tensor(w) for w in weights]
+    more = dict(zip(map(id, weights), penalty_gradients(penalty, values), strict=True))
+    pairs = zip(variables, grads, strict=True)
+    return [g + more[id(v)] if id(v) in more else g for v, g in pairs]
 
 
 class Subject:

@@ -7,7 +7,7 @@ import tensorflow as tf
 
 from mlcourse.checks import training as checks
 from mlcourse.tensorflow.layers import Slot, children, slots
-from mlcourse.trees import tree_map
+from mlcourse.trees import tree_leaves, tree_map
 
 
 def weights(model):
@@ -59,6 +59,22 @@ def gradients(model, by_variable):
         return np.array(slot.out(tf.convert_to_tensor(gradient).numpy()), order="C")
 
     return trained(places(model)) or {}
+
+
+def penalized(model):
+    """List the variables that a penalty counts: to train, of two axes or more.
+
+    The axes are those of ``weights``; biases and scales have one.
+
+    Examples
+    --------
+    >>> from mlcourse import tensorflow as ml
+    >>> [tuple(v.shape) for v in penalized(ml.models.mlp((2, 3)))]
+    [(2, 3)]
+    """
+    trained = {id(variable) for variable in model.trainable_variables}
+    held = [place for place in tree_leaves(places(model)) if id(place[0]) in trained]
+    return [v for v, slot in held if len(slot.out(np.empty(v.shape)).shape) >= 2]
 
 
 def places(layer, seen=None):

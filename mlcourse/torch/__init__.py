@@ -16,6 +16,7 @@ from mlcourse.torch.losses.classification import (
     softmax_cross_entropy,
 )
 from mlcourse.torch.losses.metric import hinge, info_nce, simclr_loss, triplet
+from mlcourse.torch.losses.penalties import elastic_net
 from mlcourse.torch.losses.regression import huber, mae, mse
 from mlcourse.torch.losses.variational import (
     negative_elbo,
@@ -118,6 +119,7 @@ __all__ = [
     "device",
     "divide",
     "dropout",
+    "elastic_net",
     "elu",
     "embedding",
     "evaluate",

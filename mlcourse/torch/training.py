@@ -9,11 +9,12 @@ from mlcourse.checks import training as checks
 from mlcourse.counting import counted_accuracy
 from mlcourse.torch.arrays import array, numpy
 from mlcourse.torch.distributed import World
+from mlcourse.torch.losses.penalties import add_penalty
 from mlcourse.torch.losses.weighting import batch_loss
 from mlcourse.torch.optimizers.clipping import clip_by_norm
 from mlcourse.torch.optimizers.optimizer import load_state, set_learning_rate, state
 from mlcourse.torch.precision import Precision, compiled
-from mlcourse.torch.weights import gradients, load_weights, weights
+from mlcourse.torch.weights import gradients, load_weights, penalized, weights
 from mlcourse.training import Training
 
 
@@ -31,6 +32,7 @@ def fit(
     callbacks=(),
     accumulate=1,
     clip_norm=None,
+    penalty=None,
     class_weights=None,
     sample_weights=None,
     validation_split=None,
@@ -74,6 +76,7 @@ def fit(
         callbacks=callbacks,
         accumulate=accumulate,
         clip_norm=clip_norm,
+        penalty=penalty,
         class_weights=class_weights,
         sample_weights=sample_weights,
         validation_split=validation_split,
@@ -81,6 +84,7 @@ def fit(
         writes=world.rank == 0,
     )
     network = world.wrap(model)
+    shrunk = [] if penalty is None else penalized(model)
     network = compiled(network) if compile else network
 
     def batch_gradient(batch, share):
@@ -106,8 +110,11 @@ def fit(
                         value, factor = batch_gradient(batch, share)
                         run.loss.add_(value, alpha=factor)
                 total.add_(run.loss, alpha=update.mass)
-                if clip_norm is not None:
+                if penalty is not None or clip_norm is not None:
                     scaler.unscale_(bound)
+                if penalty is not None:
+                    add_penalty(penalty, shrunk)
+                if clip_norm is not None:
                     _clip(parameters, clip_norm)
                 scaler.step(bound)
                 scaler.update()

@@ -64,6 +64,24 @@ def gradients(model, by_parameter):
     return trained(places(model)) or {}
 
 
+def penalized(model):
+    """List the parameters that a penalty counts: to train, of two axes or more.
+
+    The axes are those of ``weights``; biases and scales have one.
+
+    Examples
+    --------
+    >>> from mlcourse import torch as ml
+    >>> [p.shape for p in penalized(ml.models.mlp((2, 3)))]
+    [torch.Size([3, 2])]
+    """
+    held = [
+        (getattr(layer, slot.tensor), slot)
+        for layer, slot in tree_leaves(places(model))
+    ]
+    return [p for p, slot in held if p.requires_grad and slot.out(numpy(p)).ndim >= 2]
+
+
 def places(module, seen=None):
     """Return the nested dictionary of (layer, slot), the places of all weights."""
     seen = set() if seen is None else seen

@@ -32,6 +32,7 @@ for name, kwargs in {
         "sample_weights": np.linspace(0.5, 2, 23),
         "accumulate": 2,
         "clip_norm": 0.3,
+        "penalty": functools.partial(ml.elastic_net, l1=0.01, l2=0.05),
     },
     "padded": {  # by halves, so that some processes see nothing that counts
         "data": (x, np.where(np.arange(23) % 2, y, -1)),

@@ -404,3 +404,26 @@ def test_refused(name):
     call, error, message = REFUSED[name]
     with pytest.raises(error, match=f"(?s){message}"):
         call()
+
+
+def test_an_ensemble_averages_probabilities_and_does_not_overflow(rng):
+    logits = 1000 * rng.standard_normal((3, 5, 4))
+    p = metrics.average_probabilities(logits)
+    winners = logits.argmax(axis=-1)
+    votes = np.stack([(winners == c).mean(axis=0) for c in range(4)], axis=-1)
+    np.testing.assert_allclose(p, votes, atol=1e-3)
+    assert metrics.average_probabilities(logits.astype("float32")).dtype == "float32"
+
+
+@pytest.mark.parametrize(
+    ("logits", "error", "message"),
+    [
+        (np.zeros((2, 3)), ValueError, r"\(models, N, classes\)"),
+        (np.zeros((0, 2, 3)), ValueError, "empty"),
+        (np.zeros((1, 2, 3), int), TypeError, "floating-point"),
+        (np.full((1, 2, 3), np.inf), ValueError, "inf"),
+    ],
+)
+def test_an_ensemble_refuses(logits, error, message):
+    with pytest.raises(error, match=message):
+        metrics.average_probabilities(logits)
