@@ -25,6 +25,7 @@ _SUBMODULES = (
     "data",
     "exercises",
     "files",
+    "folding",
     "gradcheck",
     "initializers",
     "metrics",

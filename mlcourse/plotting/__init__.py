@@ -5,6 +5,7 @@ by their dashes or markers. Every figure brings its own white background, so tha
 reads the same on a light and on a dark page. Matplotlib is loaded on first use.
 """
 
+from mlcourse.plotting.cubes import cube
 from mlcourse.plotting.graphs import graph
 from mlcourse.plotting.lines import curves, dots
 from mlcourse.plotting.matrices import confusion, images
@@ -14,6 +15,7 @@ from mlcourse.plotting.style import COLORS, panels, use_style
 __all__ = [
     "COLORS",
     "confusion",
+    "cube",
     "curves",
     "dots",
     "graph",

@@ -41,6 +41,7 @@ def test_the_check_sees_what_is_loaded():
         "doctor",
         "exercises",
         "files",
+        "folding",
         "gradcheck",
         "initializers",
         "metrics",

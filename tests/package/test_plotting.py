@@ -166,6 +166,25 @@ def test_a_confusion_matrix_without_mistakes_has_no_color():
     assert image.get_array().mask.all()
 
 
+def test_a_block_shows_the_entries_of_its_three_faces():
+    chosen = np.zeros((2, 3, 4), bool)
+    chosen[0, 2, 0] = chosen[1, 0, 1] = chosen[1, 1, 3] = True
+    ax = plotting.cube(chosen, axes=("N", "HW", "C"))
+    colored = [p.get_xy()[:4] for p in ax.patches if p.get_facecolor()[0] < 1]
+    front, top, side = (box.mean(axis=0) for box in colored)
+    assert front.tolist() == [0.5, -2.5], "column 0, row 2, nobody before it"
+    assert np.allclose(top, [1.5 + 0.75, 0.525]), "column 1, one step back"
+    assert np.allclose(side, [4.75, 0.525 - 1.5]), "beside column 3, row 1"
+    assert [text.get_text() for text in ax.texts] == ["HW", "C", "N"]
+
+
+def test_a_block_hides_what_lies_inside():
+    inside = np.zeros((3, 3, 3), bool)
+    inside[1, 1, 1] = True
+    ax = plotting.cube(inside, axes=("N", "HW", "C"))
+    assert all(patch.get_facecolor()[:3] == (1, 1, 1) for patch in ax.patches)
+
+
 def test_a_graph_has_values_after_what_they_are_computed_from():
     steps = {"a": ("x", "w"), "c": ("a", "w"), "y": ("a", "c")}
     ax = plotting.graph(steps)
