@@ -103,11 +103,13 @@ coverage: $(INSTALLED)  ## list the lines of the package that its tests do not r
 booktests: html  ## only the book's own tests
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile tests/book
 
+NBVAL := $(BIN)/pytest -q -p tests.notebooks.strict --nbval --nbval-current-env \
+           --nbval-cell-timeout 120 --nbval-kernel-startup-timeout 120 \
+           --nbval-sanitize-with tests/notebooks/sanitize.cfg _build/notebooks
+
 nbval: notebooks  ## only the notebooks: run them again, the outputs must be the same
-	$(BIN)/pytest -q -p tests.notebooks.strict --numprocesses $(JOBS) --dist loadfile \
-	  --nbval --nbval-current-env --nbval-cell-timeout 120 \
-	  --nbval-kernel-startup-timeout 120 \
-	  --nbval-sanitize-with tests/notebooks/sanitize.cfg _build/notebooks
+	$(NBVAL) --numprocesses $(JOBS) --dist loadfile
+	$(NBVAL) --alone
 
 check: lint test  ## lint and test
 

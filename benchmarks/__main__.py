@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from benchmarks import operations, steps
-from benchmarks.paired import measure
+from mlcourse.timing import measure
 
 
 def show(name, timings, base, most=None):

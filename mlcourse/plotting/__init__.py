@@ -7,7 +7,7 @@ reads the same on a light and on a dark page. Matplotlib is loaded on first use.
 
 from mlcourse.plotting.cubes import cube
 from mlcourse.plotting.graphs import graph
-from mlcourse.plotting.lines import curves, dots
+from mlcourse.plotting.lines import curves, dots, trade_off
 from mlcourse.plotting.matrices import confusion, images
 from mlcourse.plotting.plane import regions, surface
 from mlcourse.plotting.style import COLORS, panels, use_style
@@ -23,5 +23,6 @@ __all__ = [
     "panels",
     "regions",
     "surface",
+    "trade_off",
     "use_style",
 ]

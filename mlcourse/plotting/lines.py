@@ -1,7 +1,8 @@
-"""Lines over an axis, and dots for the runs of an experiment."""
+"""Lines over an axis, and dots for runs and choices."""
 
 import numpy as np
 
+from mlcourse.costs import pareto_front
 from mlcourse.plotting import style
 
 
@@ -56,13 +57,19 @@ def curves(lines, *, x=None, xlabel, ylabel, title=None, log="", ax=None):
     if "y" in log:
         ax.set_yscale("log")
     ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
-    if len(lines) > 1 and alone:
-        fit = max(1, 58 // (8 + max(map(len, lines))))  # letters in the figure's width
-        columns = min(fit, 2 if len(lines) == 4 else 3)
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=columns)
-    elif len(lines) > 1:
-        ax.legend()
+    if len(lines) > 1:
+        _legend(ax, lines, above=alone)
     return ax
+
+
+def _legend(ax, names, above):
+    """Say which line is which, above the axes or within them."""
+    if above:
+        fit = max(1, 58 // (8 + max(map(len, names))))  # letters in the figure's width
+        columns = min(fit, 2 if len(names) == 4 else 3)
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=columns)
+    else:
+        ax.legend()
 
 
 def dots(groups, *, ylabel, ax=None):
@@ -105,4 +112,52 @@ def dots(groups, *, ylabel, ax=None):
     ax.set_xticks(range(len(groups)), list(groups))
     ax.set(ylabel=ylabel, xlim=(-0.5, len(groups) - 0.5))
     ax.grid(visible=False, axis="x")
+    return ax
+
+
+def trade_off(groups, *, xlabel, ylabel, title=None, log="x", ax=None):
+    """Draw choices by two costs, and a line along those that no other one dominates.
+
+    Parameters
+    ----------
+    groups : dict
+        From a name to an array of shape (choices, 2): two costs of each choice, the
+        smaller the better. The names stand as those of ``curves`` do.
+    xlabel, ylabel : str
+        What the two costs are, with their units.
+    title : str, optional
+    log : {"", "x", "y", "xy"}
+        Which axes are logarithmic.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("agg")
+    >>> groups = {"a": [[1, 9], [4, 1]], "b": [[2, 5], [3, 6]]}
+    >>> ax = trade_off(groups, xlabel="parameters", ylabel="errors (%)")
+    >>> ax.lines[0].get_xydata().tolist()
+    [[1.0, 9.0], [2.0, 5.0], [4.0, 1.0]]
+    """
+    alone, ax = ax is None, style.axes(ax)
+    points = np.concatenate([np.asarray(group) for group in groups.values()])
+    front = points[pareto_front(points)]
+    front = front[front[:, 0].argsort()]
+    ax.plot(*front.T, drawstyle="steps-post", color="#777777", linewidth=1, marker="")
+    for index, (name, group) in enumerate(groups.items()):
+        color = style.COLORS[index % len(style.COLORS)]
+        marker = style.MARKERS[index % len(style.MARKERS)]
+        ax.plot(*np.transpose(group), marker, color=color, label=name)
+    if "x" in log:
+        ax.set_xscale("log")
+    if "y" in log:
+        ax.set_yscale("log")
+    ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
+    if len(groups) > 1:
+        _legend(ax, groups, above=alone)
     return ax

@@ -25,13 +25,13 @@ from mlcourse.trees import tree_leaves, tree_map
 
 
 class Step:
-    """One application of a rule: its inputs, its pullback, its output arrays."""
+    """One application of a rule: its name, inputs, pullback and output arrays."""
 
     clock = itertools.count()
 
-    def __init__(self, inputs, pullback, values):
-        self.inputs, self.pullback, self.values = inputs, pullback, values
-        self.time = next(self.clock)
+    def __init__(self, name, inputs, pullback, values):
+        self.name, self.inputs, self.values = name, inputs, values
+        self.pullback, self.time = pullback, next(self.clock)
 
 
 class Variable:
@@ -59,15 +59,15 @@ def op(rule):
         y, pullback = rule(*arrays, **kwargs)
         if not any(isinstance(a, Variable) for a in args):
             return y
-        step = Step(args, pullback, y if isinstance(y, tuple) else (y,))
+        step = Step(rule.__name__, args, pullback, y if isinstance(y, tuple) else (y,))
         outputs = tuple(Variable(v, step, i) for i, v in enumerate(step.values))
         return outputs if isinstance(y, tuple) else outputs[0]
 
     return operation
 
 
-def _history(outputs):
-    """Every step that ``outputs`` depend on, the latest first."""
+def history(outputs):
+    """Return every step that ``outputs`` depend on, the latest first."""
     found, waiting = {}, [y.step for y in outputs]
     while waiting:
         step = waiting.pop()
@@ -87,7 +87,7 @@ def _pull_back(outputs, dys, inputs):
 
     for y, dy in zip(outputs, dys, strict=True):
         add(y, dy)
-    for step in _history(outputs):
+    for step in history(outputs):
         dys = [
             gradients.pop((step, i)) if (step, i) in gradients else np.zeros_like(v)
             for i, v in enumerate(step.values)

@@ -36,6 +36,7 @@ def test_the_check_sees_what_is_loaded():
         "callbacks",
         "catching",
         "contract",
+        "costs",
         "counting",
         "data",
         "doctor",
@@ -52,6 +53,7 @@ def test_the_check_sees_what_is_loaded():
         "schedules",
         "seeding",
         "statistics",
+        "timing",
     ],
 )
 def test_what_needs_no_framework_loads_none(module):

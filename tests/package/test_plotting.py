@@ -58,6 +58,24 @@ def test_names_stand_above_a_figure_of_its_own_and_within_given_axes():
         assert [t.get_text() for t in ax.get_legend().get_texts()] == ["a", "b"]
 
 
+def test_a_trade_off_steps_along_the_front_of_all_groups():
+    groups = {"a": [[8, 1], [1, 9], [9, 9]], "b": [[2, 5], [3, 5]]}
+    ax = plotting.trade_off(groups, xlabel="bytes", ylabel="errors", log="xy")
+    front, *dots = ax.lines
+    assert front.get_xydata().tolist() == [[1, 9], [2, 5], [8, 1]]
+    assert front.get_drawstyle() == "steps-post"
+    assert [line.get_xydata().tolist() for line in dots] == list(groups.values())
+    assert len({line.get_marker() for line in dots}) == 2
+    assert (ax.get_xscale(), ax.get_yscale()) == ("log", "log")
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["a", "b"]
+
+
+def test_a_single_group_needs_no_legend():
+    ax = plotting.trade_off({"a": [[1, 2], [2, 1]]}, xlabel="x", ylabel="y", log="")
+    assert ax.get_legend() is None
+    assert (ax.get_xscale(), ax.get_yscale()) == ("linear", "linear")
+
+
 def test_numbers_of_epochs_are_whole():
     ax = plotting.curves({"a": [3, 2, 1]}, xlabel="epoch", ylabel="y")
     assert all(tick == round(tick) for tick in ax.get_xticks())
