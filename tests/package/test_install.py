@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,17 @@ def test_the_reference_passes_its_tests_with_numpy_alone(
         shutil.copytree(ROOT / "tests" / name, tests / name)
     output = run(python, "-m", "pytest", "-q", "tests", cwd=tmp_path)
     assert " passed" in output
+
+
+def test_every_file_of_the_package_is_distributed(distributions):
+    files = (path.relative_to(ROOT) for path in (ROOT / "mlcourse").rglob("*.*"))
+    expected = {path.as_posix() for path in files if "__pycache__" not in path.parts}
+    (wheel,), (sdist,) = distributions.glob("*.whl"), distributions.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as packed:
+        assert expected <= set(packed.namelist())
+    with tarfile.open(sdist) as packed:
+        names = {name.partition("/")[2] for name in packed.getnames()}
+        assert expected <= names
 
 
 def clean_environment(folder, distribution):
