@@ -26,8 +26,12 @@ class Node {
     this.listeners[kind] = act;
   }
   getContext() {
-    const createImageData = (width, height) => ({ data: new Uint8ClampedArray(4 * width * height) });
-    return { createImageData, putImageData() {} };
+    return {
+      createImageData: (width, height) => ({
+        data: new Uint8ClampedArray(4 * width * height),
+      }),
+      putImageData() {},
+    };
   }
   toDataURL() {
     return "data:,";
@@ -51,7 +55,7 @@ function page(figure, settings) {
   roots.push(root);
 }
 
-// --- what a reader does and sees -------------------------------------------------------
+// --- what a reader does and sees -----------------------------------------------------
 
 const part = (test) => roots[0].all.find(test);
 const rows = () => roots[0].all.filter((node) => node.tag === "label" && !node.hidden);
@@ -70,7 +74,8 @@ function put(name, value) {
 
 function putAll(end) {
   for (const row of sliders()) {
-    put(row.children[0].text, end === "low" ? 0 : Number(row.children[1].attributes.max));
+    const [name, input] = row.children;
+    put(name.text, end === "low" ? 0 : Number(input.attributes.max));
   }
 }
 

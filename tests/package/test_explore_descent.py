@@ -152,7 +152,7 @@ def figure():
 def test_the_text_says_what_the_settings_lead_to(figure):
     said = figure("status()")
     assert said.startswith("Learning rate 0.05, momentum 0.8: the loss falls from 20 ")
-    assert "predicted 0.894, measured over the second half 0.9" in said
+    assert "predicted 0.8944, measured over the second half 0.9" in said
     assert "It would diverge from a rate of 0.144 on." in said
 
 
@@ -178,7 +178,12 @@ def test_too_high_a_rate_is_said_to_diverge(figure):
     assert figure('put("learning rate η", 120)') == "0.4"
     said = figure("status()")
     assert "Learning rate 0.4: the loss grows from 20 " in said
-    assert "predicted 9.000, measured over the second half 9.000. It diverges" in said
+    assert "predicted 9.0000, measured over the second half 9.0000. It diverges" in said
+
+
+def test_the_momentum_of_adam_is_its_first_beta(figure):
+    figure('put("method", "adam")')
+    assert figure("status()").startswith("Learning rate 0.05, β₁ 0.8: the loss ")
 
 
 def test_a_bent_valley_has_no_prediction(figure):

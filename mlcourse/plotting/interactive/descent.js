@@ -59,8 +59,8 @@ function descend(surface, step, start, steps) {
   return path;
 }
 
-// The share of the error that a step leaves in the long run, where the surface is a
-// valley: the spectral radius of w(t + 1) = s w(t) − p w(t − 1), in the worse direction.
+// The share of the error that a step leaves in the long run, in a valley: the spectral
+// radius of w(t + 1) = s w(t) − p w(t − 1), in the direction in which it is larger.
 function predicted(optimizer, rate, momentum, curvatures) {
   const radii = curvatures.map((curvature) => {
     const kept = 1 - rate * curvature;

@@ -17,11 +17,12 @@ def explore_descent(
 ):
     """Let the reader choose how descent goes down a narrow valley.
 
-    The loss is ½ (a w₁² + b w₂²), for the two curvatures a and b; Rosenbrock's bent
-    valley can be chosen instead. The reader moves the learning rate, the momentum and
-    the start, chooses among gradient descent, momentum, Nesterov and Adam (with β₁ as
-    the momentum), and reads the loss and the contraction of the error per step: as the
-    second half of the path shows it, and as the eigenvalues predict it.
+    The loss is ½ (a w₁² + b w₂²), for the two curvatures a and b; a bent valley after
+    Rosenbrock, ¼ ((1 − w₁)² + 5 (w₂ − w₁²)²), can be chosen instead. The reader moves
+    the learning rate, the momentum and the start, chooses among plain gradient descent,
+    momentum, Nesterov and Adam (whose β₁ the momentum is), and reads the loss and the
+    contraction of the error per step: as the eigenvalues predict it, and as the second
+    half of the path shows it.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ const NAMES = {
 };
 const PLACES = {
   valley: { name: "narrow valley", minimum: [0, 0], start: [-2, 1.2] },
-  bend: { name: "bent valley (Rosenbrock)", minimum: [1, 1], start: [-1.5, 2] },
+  bend: { name: "bent valley", minimum: [1, 1], start: [-1.5, 2] },
 };
 const EDGE = 2.2;
 const CHOSEN = { color: "#D55E00", mark: "dot" };
@@ -95,7 +95,8 @@ function drawPath(svg, minimum, picture, lines) {
 }
 
 function drawLoss(svg, surface, lines, share, name, steps) {
-  const { across, up, inside } = axes(svg, { name: "step", low: 0, high: steps }, LOSSES);
+  const updates = { name: "step", low: 0, high: steps };
+  const { across, up, inside } = axes(svg, updates, LOSSES);
   const height = (loss) => up(Math.max(loss, 1e-300));
   for (const [path, look] of lines) {
     const points = path.map((w, t) => [across(t), height(surface.loss(w))]);
@@ -129,8 +130,9 @@ function shade({ loss }) {
   rings.forEach((ring, place) => {
     const right = rings[place % size < size - 1 ? place + 1 : place - 1];
     const below = rings[place + size < rings.length ? place + size : place - size];
-    const away = Math.abs(ring - Math.round(ring)) / Math.hypot(right - ring, below - ring);
-    const gray = ring > 0.5 ? Math.max(0, Math.min(1, 1.5 - away)) : 0;
+    const slope = Math.hypot(right - ring, below - ring);
+    const away = Math.abs(ring - Math.round(ring)) / slope;
+    const gray = ring > 0.5 ? clamp(1.5 - away, 0, 1) : 0;
     const band = Math.min(11, Math.floor(ring));
     const blue = [247 - 11 * band, 251 - 8 * band, 255 - 4 * band];
     const color = blue.map((value) => value + gray * (130 - value));
@@ -143,7 +145,8 @@ function shade({ loss }) {
 function words(state, curvatures, steps, surface, path, share) {
   const digits = (value) => String(Number(value.toPrecision(3)));
   const { optimizer, rate, momentum } = state;
-  const used = optimizer === "plain" ? "" : `, momentum ${momentum}`;
+  const name = optimizer === "adam" ? "β₁" : "momentum";
+  const used = optimizer === "plain" ? "" : `, ${name} ${momentum}`;
   const [first, last] = [surface.loss(path[0]), surface.loss(path.at(-1))];
   const verb = last > first ? "grows" : "falls";
   const said = [
@@ -155,10 +158,10 @@ function words(state, curvatures, steps, surface, path, share) {
     const end = digits(limit(optimizer, momentum, curvatures));
     const found = measured(path);
     const compared = Number.isFinite(found)
-      ? `, measured over the second half ${found.toFixed(3)}`
+      ? `, measured over the second half ${found.toFixed(4)}`
       : "";
     said.push(
-      `Contraction of the error per step: predicted ${share.toFixed(3)}${compared}.`,
+      `Contraction of the error per step: predicted ${share.toFixed(4)}${compared}.`,
       share < 1
         ? `It would diverge from a rate of ${end} on.`
         : `It diverges, as from a rate of ${end} on.`,

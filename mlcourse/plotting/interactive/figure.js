@@ -15,6 +15,10 @@ function add(parent, tag, attributes = {}, text = "") {
   return node;
 }
 
+function clamp(value, low, high) {
+  return Math.max(low, Math.min(high, value));
+}
+
 // --- the values of a slider ----------------------------------------------------------
 
 function linear(low, high, step) {
@@ -33,12 +37,12 @@ function logarithmic(low, decades, perDecade) {
   };
 }
 
-// --- controls: each writes one entry of the state, then says that it has changed ------
+// --- controls: each writes one entry of the state, then says that it has changed -----
 
 function slider(panel, name, values, state, key, changed) {
   const row = add(panel, "label");
   add(row, "span", {}, name);
-  const input = add(row, "input", { type: "range", min: 0 });
+  const input = add(row, "input", { type: "range", min: 0, "aria-label": name });
   const shown = add(row, "span", { class: "value", "aria-hidden": "true" });
   input.addEventListener("input", () => {
     state[key] = values.at(Number(input.value));
@@ -56,7 +60,7 @@ function slider(panel, name, values, state, key, changed) {
 function choice(panel, name, options, state, key, changed) {
   const row = add(panel, "label");
   add(row, "span", {}, name);
-  const input = add(row, "select");
+  const input = add(row, "select", { "aria-label": name });
   for (const [value, text] of Object.entries(options)) {
     add(input, "option", { value }, text);
   }
@@ -72,6 +76,7 @@ function choice(panel, name, options, state, key, changed) {
 
 // --- axes ----------------------------------------------------------------------------
 
+// The size of a drawing, and the box that its axes enclose
 const SIZE = { width: 320, height: 290 };
 const BOX = { left: 50, right: 308, top: 28, bottom: 250 };
 
@@ -127,7 +132,7 @@ function label(tick, { log }) {
   return `10${[...exponent].map((sign) => RAISED[sign]).join("")}`;
 }
 
-const RAISED = Object.fromEntries([..."-0123456789"].map((c, i) => [c, "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"[i]]));
+const RAISED = { "-": "⁻", ...[..."⁰¹²³⁴⁵⁶⁷⁸⁹"] };
 
 // A group that shows nothing outside the axes
 function clipped(svg) {
@@ -151,8 +156,9 @@ const MARKS = {
 };
 
 function line(parent, points, { color, dash = "none", mark }) {
-  const far = (value) => Math.max(-1e4, Math.min(1e4, value)).toFixed(2);
-  const places = points.map(([x, y]) => [Number(far(x)), Number(far(y))]);
+  const places = points.map((place) =>
+    place.map((value) => Math.round(100 * clamp(value, -1e4, 1e4)) / 100),
+  );
   const d = `M${places.join("L")}`;
   const pen = { stroke: color, "stroke-width": 1.5, "stroke-dasharray": dash };
   add(parent, "path", { d, fill: "none", ...pen });
@@ -201,7 +207,7 @@ function pointed(svg, event) {
   const { left, top, width, height } = svg.getBoundingClientRect();
   const x = ((event.clientX - left) / width) * SIZE.width;
   const y = ((event.clientY - top) / height) * SIZE.height;
-  const share = (value, from, to) => Math.max(0, Math.min(1, (value - from) / (to - from)));
+  const share = (value, from, to) => clamp((value - from) / (to - from), 0, 1);
   return [share(x, BOX.left, BOX.right), share(y, BOX.bottom, BOX.top)];
 }
 

@@ -6,7 +6,8 @@ const FORMULAS = {
   multi_step: (rate, { milestones, factor }) => (t) =>
     rate * factor ** milestones.filter((milestone) => milestone <= t).length,
   exponential: (rate, { factor }) => (t) => rate * factor ** t,
-  inverse_square_root: (rate, { steps }) => (t) => rate * Math.sqrt(steps / (steps + t)),
+  inverse_square_root: (rate, { steps }) => (t) =>
+    rate * Math.sqrt(steps / (steps + t)),
   cosine: (rate, { steps, minimum = 0, growth = 0 }) => (t) => {
     let [at, length] = [t, steps];
     if (growth === 1) at %= length;
@@ -56,8 +57,8 @@ function build(settings) {
   const name = kind === "restarts" ? "cosine" : kind;
   const given = ARGUMENTS[kind](settings);
   const schedule = FORMULAS[name](rate, given);
-  const words = Object.entries(given).map(([key, value]) => `, ${key}=${python(value)}`);
-  const line = `schedules.${name}(${rate}${words.join("")})`;
+  const words = Object.entries(given).map(([key, value]) => `${key}=${python(value)}`);
+  const line = `schedules.${name}(${[rate, ...words].join(", ")})`;
   if (!settings.warmup || kind === "one_cycle") return { schedule, line };
   return {
     schedule: warmup(schedule, settings.warmup),
