@@ -65,6 +65,12 @@ const code = () => part((node) => node.tag === "code").textContent;
 const names = () => rows().map((row) => row.children[0].text);
 const sliders = () => rows().filter((row) => row.children[1].tag === "input");
 
+// The points of the lines of a color, in the units of the drawing
+const lines = (color) =>
+  roots[0].all
+    .filter(({ attributes }) => attributes.stroke === color && attributes.fill === "none")
+    .map(({ attributes: { d } }) => d.slice(1).split("L").map((p) => p.split(",").map(Number)));
+
 function put(name, value) {
   const input = control(name).children[1];
   input.value = value;

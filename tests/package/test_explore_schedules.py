@@ -12,7 +12,7 @@ from tests.package.javascript import computing, showing
 KINDS = "constant", "step", "multi_step", "exponential", "inverse_square_root"
 KINDS += "cosine", "restarts", "one_cycle"
 OWN = [
-    {"every": 1, "first": 70, "second": 30, "factor": 0.95, "decay": 0.9, "scale": 1,
+    {"every": 1, "first": 100, "second": 30, "factor": 0.95, "decay": 0.9, "scale": 1,
      "cycle": 1, "growth": 1, "share": 0.5, "peak": 0.1, "start_factor": 1},
     {"every": 40, "first": 50, "second": 50, "factor": 0.05, "decay": 0.9999,
      "scale": 100, "cycle": 30, "growth": 3, "share": 0.05, "peak": 0.9,
@@ -117,6 +117,15 @@ def test_the_ends_of_every_slider_make_a_schedule(figure):
             schedule = eval(figure("code()"), {"schedules": schedules})
             assert schedule(0) > 0
             assert "NaN" not in figure("status()")
+
+
+def test_the_curve_is_drawn_where_its_axes_say(figure):
+    (points,) = figure('lines("#0072B2")')
+    schedule = eval(figure("code()"), {"schedules": schedules})
+    rates = np.array([schedule(t) for t in range(1000)])
+    across = 50 + 258 * np.arange(1000) / 1000
+    up = 250 - 222 * rates / (1.08 * rates.max())
+    assert np.allclose(points, np.transpose([across, up]), atol=0.006)
 
 
 def test_the_pointer_chooses_the_update_to_look_at(figure):

@@ -115,7 +115,7 @@ function drawLoss(svg, surface, lines, share, name, steps) {
 
 // A picture of rings at equal steps of the square root of the height
 function shade({ loss }) {
-  const size = 480;
+  const size = 360;
   const at = (pixel) => EDGE * ((2 * pixel + 1) / size - 1);
   const heights = Array.from({ length: size * size }, (_, place) =>
     loss([at(place % size), -at(Math.floor(place / size))]),
