@@ -132,7 +132,7 @@ function shade({ loss }) {
     const below = rings[place + size < rings.length ? place + size : place - size];
     const slope = Math.hypot(right - ring, below - ring);
     const away = Math.abs(ring - Math.round(ring)) / slope;
-    const gray = ring > 0.5 ? clamp(1.5 - away, 0, 1) : 0;
+    const gray = ring > 0.5 ? clamp(1.2 - away, 0, 1) : 0;
     const band = Math.min(11, Math.floor(ring));
     const blue = [247 - 11 * band, 251 - 8 * band, 255 - 4 * band];
     const color = blue.map((value) => value + gray * (130 - value));
