@@ -7,10 +7,9 @@ reads the same on a light and on a dark page. Matplotlib is loaded on first use.
 
 from mlcourse.plotting.cubes import cube
 from mlcourse.plotting.graphs import graph
-from mlcourse.plotting.lines import curves, dots, trade_off
 from mlcourse.plotting.interactive.descent import explore_descent
 from mlcourse.plotting.interactive.schedules import explore_schedules
-from mlcourse.plotting.lines import curves, dots
+from mlcourse.plotting.lines import curves, dots, trade_off
 from mlcourse.plotting.matrices import confusion, images
 from mlcourse.plotting.plane import regions, surface
 from mlcourse.plotting.style import COLORS, panels, use_style
