@@ -5,7 +5,8 @@ import pytest
 
 from mlcourse import contract, costs, parity, reference
 from mlcourse.costs.operations import PRODUCTS, multiply_adds
-from mlcourse.reference.core import Variable, history
+from mlcourse.reference.core import Step, Variable, history
+from mlcourse.reference.module import Model
 from mlcourse.seeding import generator
 from tests.contract.samples import samples, settings
 
@@ -34,6 +35,34 @@ def test_a_recurrent_network_by_hand():
         found = costs.count(model, np.zeros((3, 11, 5)))
         assert found.multiply_adds == 3 * (11 * gates * (5 + 7) * 7 + 7 * 2)
         assert found.parameters == gates * (5 + 7) * 7 + biases + 8 * 2
+
+
+class Tied(Model):
+    """A model that reads its parameters through a view, and an output by a part."""
+
+    def forward(self, params, x, training=False):
+        h = reference.matmul(x, params["w"])
+        part = reference.select(h, index=(slice(None), slice(0, 2)))
+        return reference.matmul(part, reference.transpose(params["v"], axes=(1, 0)))
+
+
+def test_views_are_no_activations():
+    model = Tied({"w": np.ones((4, 3)), "v": np.ones((5, 2))})
+    found = costs.count(model, np.zeros((7, 4)))
+    assert found == (22, 7 * 4 * 3 + 7 * 2 * 5, 7 * 3 + 7 * 5)
+
+
+class Cropped(Model):
+    """A model whose output is the middle of a larger array that nobody else holds."""
+
+    def forward(self, params, x, training=False):
+        step = Step("crop", (params["w"],), None, (np.zeros((len(x), 9))[:, 2:5],))
+        return Variable(step.values[0], step)
+
+
+def test_a_view_keeps_all_of_the_array_it_shows():
+    found = costs.count(Cropped({"w": np.ones(2)}), np.zeros((7, 4)))
+    assert found == (2, 0, 7 * 9)
 
 
 def test_counting_moves_nothing():

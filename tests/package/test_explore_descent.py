@@ -179,8 +179,8 @@ def test_every_control_changes_the_text(figure):
         "method": "nesterov",
         "learning rate η": 60,
         "momentum μ": 12,
-        "start w₁": 30,
-        "start w₂": 10,
+        "start θ₁": 30,
+        "start θ₂": 10,
     }
     assert figure("names()") == list(values)
     said = [figure("status()")]
@@ -210,12 +210,12 @@ def test_a_bent_valley_has_no_prediction(figure):
 
 def test_the_start_follows_the_pointer_and_the_sliders_follow_the_start(figure):
     figure("press(179, 139)")  # the middle of the axes
-    assert figure('control("start w₁").children[2].text') == "0"
-    assert figure('control("start w₂").children[2].text') == "0"
+    assert figure('control("start θ₁").children[2].text') == "0"
+    assert figure('control("start θ₂").children[2].text') == "0"
     assert "from 0 to 0 in 50 steps" in figure("status()")
     figure("press(400, 139)")  # far to the right of them
-    assert figure('control("start w₁").children[2].text') == "2.2"
-    assert figure('control("start w₂").children[2].text') == "0"
+    assert figure('control("start θ₁").children[2].text') == "2.2"
+    assert figure('control("start θ₂").children[2].text') == "0"
 
 
 @pytest.mark.parametrize(

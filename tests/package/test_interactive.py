@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from mlcourse import plotting
+from mlcourse.plotting.interactive.figure import picture
 from tests.package.javascript import DOCUMENT, Engine
 
 matplotlib.use("agg")
@@ -54,6 +55,13 @@ def test_a_notebook_gets_html_a_picture_and_words(figure):
     assert set(bundle) == {"text/html", "image/png", "text/plain"}
     assert bundle["text/plain"] == repr(figure) == figure.alt
     assert json.loads(json.dumps(bundle)) == bundle
+
+
+def test_figures_after_the_first_are_shown_in_a_notebook():
+    """There the first figure loads a backend that turns the interactive mode on."""
+    with matplotlib.rc_context({"interactive": False}):
+        picture(plt.ion)
+        assert plt.isinteractive()
 
 
 def test_the_picture_is_in_the_html_with_its_words(figure):

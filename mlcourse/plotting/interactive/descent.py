@@ -17,17 +17,17 @@ def explore_descent(
 ):
     """Let the reader choose how descent goes down a narrow valley.
 
-    The loss is ½ (a w₁² + b w₂²), for the two curvatures a and b; a bent valley after
-    Rosenbrock, ¼ ((1 − w₁)² + 5 (w₂ − w₁²)²), can be chosen instead. The reader moves
-    the learning rate, the momentum and the start, chooses among plain gradient descent,
-    momentum, Nesterov and Adam (whose β₁ the momentum is), and reads the loss and the
-    contraction of the error per step: as the eigenvalues predict it, and as the second
-    half of the path shows it.
+    The loss is ½ (λ₁ θ₁² + λ₂ θ₂²), for the two curvatures λ₁ and λ₂; a bent valley
+    after Rosenbrock, ¼ ((1 − θ₁)² + 5 (θ₂ − θ₁²)²), can be chosen instead. The reader
+    moves the learning rate η, the momentum μ and the start, chooses among plain
+    gradient descent, momentum, Nesterov and Adam (whose β₁ the momentum is), and reads
+    the loss and the contraction of the error per step: as the eigenvalues predict it,
+    and as the second half of the path shows it.
 
     Parameters
     ----------
     curvatures : pair of float, positive
-        The eigenvalues of the Hessian.
+        λ₁ and λ₂, the eigenvalues of the Hessian.
     learning_rate : float, positive
         With which the figure opens; one with which Nesterov's method does not diverge.
     momentum : float between 0 and 1
@@ -61,7 +61,8 @@ def explore_descent(
 
     def draw():
         left, right = style.panels(2, height=2.6)
-        surface(loss, (-EDGE, -EDGE), (EDGE, EDGE), paths=paths, ax=left)
+        names = {"xlabel": "θ₁", "ylabel": "θ₂"}
+        surface(loss, (-EDGE, -EDGE), (EDGE, EDGE), paths=paths, ax=left, **names)
         left.get_legend().remove()
         for line, path in zip(left.lines, paths.values(), strict=True):
             look = {"color": line.get_color(), "linestyle": line.get_linestyle()}

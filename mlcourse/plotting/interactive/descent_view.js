@@ -41,8 +41,8 @@ function show(settings) {
     choice(panel, "method", NAMES, state, "optimizer", draw),
     slider(panel, "learning rate η", rates, state, "rate", draw),
     slider(panel, "momentum μ", linear(0, 0.99, 0.01), state, "momentum", draw),
-    slider(panel, "start w₁", linear(-EDGE, EDGE, 0.1), state, "w1", draw),
-    slider(panel, "start w₂", linear(-EDGE, EDGE, 0.1), state, "w2", draw),
+    slider(panel, "start θ₁", linear(-EDGE, EDGE, 0.1), state, "w1", draw),
+    slider(panel, "start θ₂", linear(-EDGE, EDGE, 0.1), state, "w2", draw),
   ];
   onDrag(map, ([across, up]) => {
     const near = (share) => Number(((2 * share - 1) * EDGE).toFixed(1));
@@ -78,7 +78,7 @@ function show(settings) {
 }
 
 function drawPath(svg, minimum, picture, lines) {
-  const [x, y] = ["w₁", "w₂"].map((name) => ({ name, low: -EDGE, high: EDGE }));
+  const [x, y] = ["θ₁", "θ₂"].map((name) => ({ name, low: -EDGE, high: EDGE }));
   const { across, up, inside } = axes(svg, x, y);
   const place = ([x, y]) => [across(x), up(y)];
   const { left, right, top, bottom } = BOX;

@@ -60,7 +60,11 @@ def source(name):
 
 
 def picture(draw):
-    """Return what ``draw`` draws, in the style of the book, as the bytes of a PNG."""
+    """Return what ``draw`` draws, in the style of the book, as the bytes of a PNG.
+
+    The first figure in a notebook loads its backend, which turns the interactive mode
+    on; this must last beyond the style, or no later figure would be shown.
+    """
     import matplotlib
     import matplotlib.pyplot as plt
 
@@ -70,4 +74,6 @@ def picture(draw):
         file = io.BytesIO()
         plt.savefig(file, bbox_inches="tight", metadata={"Software": None})
         plt.close()
+        interactive = matplotlib.is_interactive()
+    matplotlib.interactive(interactive)
     return file.getvalue()
