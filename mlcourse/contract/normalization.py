@@ -137,7 +137,12 @@ def _draw_rms_norm(rng):
 OPERATIONS = (
     Operation(
         "batch_norm",
-        ("eq-standardize", "eq-standardize-pullback", "eq-scale-shift-pullback"),
+        (
+            "eq-batch-norm",
+            "eq-standardize",
+            "eq-standardize-pullback",
+            "eq-scale-shift-pullback",
+        ),
         samples=_batch_norm,
         draw=_draw_batch_norm,
         analytic=True,

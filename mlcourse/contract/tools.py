@@ -6,7 +6,7 @@ TOOLS = (
     Tool("array", "contract/test_arrays.py"),
     Tool("batch_stats", "contract/test_normalization.py"),
     Tool("causal_mask", "contract/test_attention.py"),
-    Tool("clip_by_norm", "contract/test_clipping.py"),
+    Tool("clip_by_norm", "contract/test_clipping.py", equations=("eq-clip-norm",)),
     Tool("clip_by_value", "contract/test_clipping.py"),
     Tool("device", "contract/test_arrays.py"),
     Tool("evaluate", "contract/test_training.py"),

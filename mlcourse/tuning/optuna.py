@@ -1,6 +1,7 @@
 """The bridge to Optuna: the same objective and space, its samplers and storage."""
 
 import importlib
+import warnings
 
 from mlcourse.checks.basic import integer, known
 from mlcourse.tuning.space import check_space, choice, integers, log_uniform
@@ -67,7 +68,9 @@ def _distribution(optuna, dimension):
 
 def _optuna():
     try:
-        return importlib.import_module("optuna")
+        with warnings.catch_warnings():  # in a notebook, of a bar that is not shown
+            warnings.filterwarnings("ignore", message="IProgress not found")
+            return importlib.import_module("optuna")
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError(
             'this search needs Optuna: pip install "mlcourse[tune]"'

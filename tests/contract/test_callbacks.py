@@ -74,6 +74,14 @@ def test_callbacks_see_the_loss_of_every_update(ml, accumulate):
     np.testing.assert_allclose(means, history["loss"], rtol=1e-12)
 
 
+def test_backends_agree_on_the_loss_of_every_update(framework):
+    ours, theirs = Losses(enough=None), Losses(enough=None)
+    for ml, losses in ((framework, ours), (reference, theirs)):
+        train(ml, epochs=2, batch_size=5, accumulate=2, callbacks=[losses])
+    tolerance = contract.TRAJECTORY_TOLERANCE
+    np.testing.assert_allclose(ours.losses, theirs.losses, rtol=tolerance)
+
+
 def test_a_run_may_stop_after_an_update(ml):
     whole, part = Losses(enough=None), Losses(enough=7)
     train(ml, epochs=2, batch_size=5, callbacks=[whole])

@@ -1,6 +1,8 @@
 """Searches: their counts, their budgets, what they find, and what they refuse."""
 
+import importlib
 import math
+import warnings
 
 import numpy as np
 import pytest
@@ -256,6 +258,19 @@ def test_a_stored_search_goes_on(tmp_path):
 def test_optuna_takes_a_run_that_diverges():
     search = tuning.optuna_search(lambda s: math.nan, SPACE, trials=2, seed=0)
     assert [trial.value for trial in search.trials] == [math.inf] * 2
+
+
+@pytest.mark.usefixtures("optuna")
+def test_a_notebook_without_widgets_is_not_warned(monkeypatch, recwarn):
+    import_module = importlib.import_module
+
+    def warns(name):
+        warnings.warn("IProgress not found. Please update jupyter", stacklevel=2)
+        return import_module(name)
+
+    monkeypatch.setattr(importlib, "import_module", warns)
+    tuning.optuna_search(branin, SPACE, trials=1, seed=0)
+    assert not recwarn.list
 
 
 # --- bad input -----------------------------------------------------------------------

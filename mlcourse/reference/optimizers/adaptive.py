@@ -18,6 +18,10 @@ class adagrad(Optimizer):
     eps : float, positive
         ε, added outside the root; s starts at zero.
 
+    Notes
+    -----
+    Equation ``eq-adagrad`` of the chapter on optimizers.
+
     References
     ----------
     Duchi, Hazan and Singer (2011), https://jmlr.org/papers/v12/duchi11a.html.
@@ -58,8 +62,9 @@ class rmsprop(Optimizer):
 
     Notes
     -----
-    The plain form: no momentum, and no mean of g taken from s. As s starts at zero
-    and is not corrected for it, the first step is η / √(1 − ρ).
+    Equation ``eq-rmsprop`` of the chapter on optimizers, in the plain form: no
+    momentum, and no mean of g taken from s. As s starts at zero and is not corrected
+    for it, the first step is η / √(1 − ρ).
 
     References
     ----------
@@ -103,6 +108,10 @@ class adadelta(Optimizer):
         ρ: how slowly the averages forget.
     eps : float, positive
         ε, added inside the roots; it decides how large the first steps are.
+
+    Notes
+    -----
+    Equation ``eq-adadelta`` of the chapter on optimizers.
 
     References
     ----------

@@ -49,6 +49,10 @@ def clip_by_norm(grads, max_norm):
     norm : float of the arrays' dtype
         ‖g‖, before clipping.
 
+    Notes
+    -----
+    Equation ``eq-clip-norm`` of the chapter on optimizers.
+
     References
     ----------
     Pascanu, Mikolov and Bengio (2013), arXiv:1211.5063.

@@ -55,8 +55,9 @@ class adam(Moments):
 
     Notes
     -----
-    Equation ``eq-adam`` of the chapter on the multilayer perceptron. The paper on
-    AMSGrad leaves out the bias corrections; here, as in the frameworks, they stay.
+    Equation ``eq-adam`` of the chapter on the multilayer perceptron; AMSGrad is
+    ``eq-amsgrad`` of the chapter on optimizers. The paper on AMSGrad leaves out the
+    bias corrections; here, as in the frameworks, they stay.
 
     References
     ----------
@@ -95,6 +96,10 @@ class adamw(adam):
         As for ``adam``.
     weight_decay : float, at least 0
         λ, of every parameter, biases too.
+
+    Notes
+    -----
+    Equation ``eq-adamw`` of the chapter on optimizers.
 
     References
     ----------
@@ -135,6 +140,10 @@ class nadam(Optimizer):
         Added outside the root, after the bias correction.
     momentum_decay : float, at least 0
         ψ: how fast μ rises. The default is the paper's, and PyTorch's; Keras has 1.
+
+    Notes
+    -----
+    Equation ``eq-nadam`` of the chapter on optimizers.
 
     References
     ----------

@@ -24,9 +24,10 @@ class sgd(Optimizer):
 
     Notes
     -----
-    Equation ``eq-sgd`` of the chapter on the multilayer perceptron. Nesterov's
-    method evaluates the gradient at θ − η μ v. Written in the variable of that point,
-    it is the rule above, whose gradients are taken where the parameters are.
+    Equation ``eq-sgd`` of the chapter on the multilayer perceptron, and
+    ``eq-nesterov`` of the one on optimizers. Nesterov's method evaluates the gradient
+    at θ − η μ v. Written in the variable of that point, it is the rule above, whose
+    gradients are taken where the parameters are.
 
     References
     ----------
@@ -74,6 +75,10 @@ class lion(Optimizer):
         How slowly the average of g forgets.
     weight_decay : float, at least 0
         λ, of every parameter, decoupled from the gradient.
+
+    Notes
+    -----
+    Equation ``eq-lion`` of the chapter on optimizers.
 
     References
     ----------

@@ -29,8 +29,9 @@ class muon(Moments):
 
     Notes
     -----
-    All matrices are treated alike, those of embeddings and of the last layer too,
-    which practitioners often leave to ``adamw``.
+    Equation ``eq-muon`` of the chapter on optimizers; the polynomial is its
+    ``eq-newton-schulz``. All matrices are treated alike, those of embeddings and of
+    the last layer too, which practitioners often leave to ``adamw``.
 
     References
     ----------
