@@ -101,7 +101,10 @@ coverage: $(INSTALLED)  ## list the lines of the package that its tests do not r
 	$(UNIT) --ignore tests/package/test_install.py --cov
 
 booktests: html  ## only the book's own tests
-	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile tests/book
+	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile tests/book \
+	  --ignore tests/book/test_backends.py
+	@# one long file, whose chapters need nothing of each other
+	$(BIN)/pytest --numprocesses $(JOBS) --dist load tests/book/test_backends.py
 
 NBVAL := $(BIN)/pytest -q -p tests.notebooks.strict --nbval --nbval-current-env \
            --nbval-cell-timeout 120 --nbval-kernel-startup-timeout 120 \
