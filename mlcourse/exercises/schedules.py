@@ -1,5 +1,7 @@
 """Checkers of the chapter on schedules of the learning rate."""
 
+from itertools import count
+
 import numpy as np
 
 from mlcourse.exercises.exercise import Exercise
@@ -74,10 +76,12 @@ NOISE_FLOOR = Exercise(
         ),
         (
             "Above the rate 2 / λ of some direction, the distance there "
-            "never settles: return np.inf.",
+            "never settles: return np.inf. Look at every direction, they come in "
+            "any order.",
             lambda answer: all(
-                answer(rate, _CURVATURES, _VARIANCES, 8) == np.inf
+                answer(rate, curvatures, _VARIANCES, 8) == np.inf
                 for rate in (0.51, 0.6, 5.0)
+                for curvatures in (_CURVATURES, _CURVATURES[::-1])
             ),
         ),
     ),
@@ -128,6 +132,11 @@ NOISE_FLOOR = Exercise(
             )
         ),
         "gives a negative floor": _floor,
+        "looks at the last direction alone": lambda rate, curvatures, variances, b: (
+            np.inf
+            if rate * curvatures[-1] >= 2
+            else _floor(rate, curvatures, variances, b)
+        ),
     },
 )
 
@@ -161,6 +170,12 @@ def _in_fractions(rise, fall):
             * max(min(rise(t, warmup), fall(t, steps, cooldown), 1.0), 0.0)
         )
     )
+
+
+def _counting(*settings):
+    """Ignore t, and give the next rate at each call."""
+    calls = count()
+    return lambda t: _right(next(calls), *settings)
 
 
 TRAPEZOID = Exercise(
@@ -201,6 +216,11 @@ TRAPEZOID = Exercise(
                 [_right(t, 0.3, 12, 2, 5) for t in range(12)],
             ),
         ),
+        (
+            "A run that is resumed starts in the middle: take t as it is given, and "
+            "do not count the calls.",
+            lambda answer: np.isclose(answer(2.0, 10, 4, 3)(8), 4 / 3),
+        ),
     ),
     wrong={
         "gives all rates": lambda eta, steps, warmup, cooldown: (
@@ -237,6 +257,7 @@ TRAPEZOID = Exercise(
                 eta * min((t + 1) / warmup, (steps - t) / cooldown, 1)
             )
         ),
+        "counts the calls": _counting,
         "knows one set of settings": _as_schedule(
             lambda t, eta, *_: _right(t, eta, 10, 4, 3)
         ),
