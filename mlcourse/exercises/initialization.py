@@ -25,7 +25,8 @@ INITIAL_STD = Exercise(
         (
             "Return one positive number.",
             lambda answer: (
-                np.ndim(answer((18, 4), 0.0)) == 0 and answer((18, 4), 0.0) > 0
+                np.ndim(answer((18, 4), 0.0)) == 0
+                and np.float64(answer((18, 4), 0.0)) > 0
             ),
         ),
         (
@@ -55,6 +56,7 @@ INITIAL_STD = Exercise(
         ),
     ),
     wrong={
+        "nothing": lambda shape, slope: None,
         "an array": lambda shape, slope: np.ones(shape),
         "the variance": _std(root=1),
         "forgets the two": _std(factor=lambda a: 1 / (1 + a**2)),

@@ -114,3 +114,8 @@ def test_an_answer_that_changes_what_it_was_given_is_told_so():
 
     assert "changed what it was given" in hint(exercise, answer)
     assert data["rows"][0].tolist() == [0, 0]
+
+
+def test_an_answer_without_a_return_is_told_what_to_return():
+    std = exercises.load("initialization.initial_std")
+    assert "raised" not in hint(std, std.wrong["nothing"])
