@@ -25,6 +25,7 @@ def _variance(answer, *wrong):
 _OFF = _PREDICTIONS.mean(axis=0) - _TRUTH
 _BIAS = np.mean(_OFF**2)
 _VARIANCE = _PREDICTIONS.var(axis=0).mean()
+_DEVIATION = _PREDICTIONS.std(axis=0).mean()
 
 
 BIAS_AND_VARIANCE = Exercise(
@@ -51,7 +52,9 @@ BIAS_AND_VARIANCE = Exercise(
         (
             "Square the bias at each point before you average over the points, or "
             "errors of different signs cancel.",
-            lambda answer: _bias(answer, _OFF.mean(), _OFF.mean() ** 2),
+            lambda answer: _bias(
+                answer, _OFF.mean(), _OFF.mean() ** 2, abs(_OFF).mean()
+            ),
         ),
         (
             "The bias is of the mean prediction, so average over the training sets, "
@@ -68,7 +71,7 @@ BIAS_AND_VARIANCE = Exercise(
         (
             "The variance is the mean of the squares, not its root.",
             lambda answer: _variance(
-                answer, _PREDICTIONS.std(axis=0).mean(), np.sqrt(_VARIANCE)
+                answer, _DEVIATION, _DEVIATION**2, np.sqrt(_VARIANCE)
             ),
         ),
         (
@@ -102,6 +105,10 @@ BIAS_AND_VARIANCE = Exercise(
             np.mean(p.mean(axis=0) - t),
             p.var(axis=0).mean(),
         ),
+        "takes the size of the bias": lambda p, t: (
+            np.mean(abs(p.mean(axis=0) - t)),
+            p.var(axis=0).mean(),
+        ),
         "squares at the end": lambda p, t: (
             np.mean(p.mean(axis=0) - t) ** 2,
             p.var(axis=0).mean(),
@@ -117,6 +124,10 @@ BIAS_AND_VARIANCE = Exercise(
         "standard deviation": lambda p, t: (
             np.mean((p.mean(axis=0) - t) ** 2),
             p.std(axis=0).mean(),
+        ),
+        "squares the mean deviation": lambda p, t: (
+            np.mean((p.mean(axis=0) - t) ** 2),
+            p.std(axis=0).mean() ** 2,
         ),
     },
 )
