@@ -133,8 +133,8 @@ BELIEF = Exercise(
             lambda answer: np.isclose(_of_one(answer, 0.0)[0][0], 1),
         ),
         (
-            "The variance is right, but the task asks for the standard deviation, its "
-            "root; or else it is not 3/4 without noise.",
+            "Return the standard deviation, not the variance: without noise, a "
+            "covariance of 1/2 leaves the root of 3/4.",
             lambda answer: np.isclose(_of_one(answer, 0.0)[1][0], np.sqrt(0.75)),
         ),
         (
