@@ -33,7 +33,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	if compgen -G "$$folder/torch-*-$$tag-*.whl" >/dev/null; then backend=; \
 	else backend=--torch-backend=cpu; fi; set -x; \
 	UV_FIND_LINKS=$${folder// /,} $(BIN)/uv pip install --quiet --python $(BIN)/python \
-	  $$backend --requirement constraints.txt
+	  --compile-bytecode $$backend --requirement constraints.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
 	  --editable .
 	$(BIN)/python -m mlcourse doctor
