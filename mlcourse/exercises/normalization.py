@@ -227,14 +227,12 @@ _MEANS = np.array([[4.0, -1.0], [6.0, 1.0], [5.0, 3.0], [9.0, -2.0]])
 _CONSTANT = np.full((7, 2), [3.0, -8.0])
 
 
-def _running(share=lambda rho: rho, power=lambda k: k, begin=0):
+def _running(share=lambda rho: rho, power=lambda k: k):
     """Make an answer with its own share, and its own correction of the start."""
 
     def corrected_mean(means, rho):
         kept, rho = np.zeros(means.shape[1:]), share(rho)
-        if begin:
-            kept = means[0]
-        for mean in means[begin:]:
+        for mean in means:
             kept = rho * kept + (1 - rho) * mean
         return kept / (1 - rho ** power(len(means)))
 

@@ -1,5 +1,7 @@
 """The steps that TensorFlow compiles are those that it takes line by line."""
 
+import functools
+
 import numpy as np
 import pytest
 
@@ -41,6 +43,7 @@ def test_fit(settings, line_by_line):
         weights = np.linspace(0.5, 2, 23)
         kwargs = {"loss": own_loss(ml), "sample_weights": weights}
         kwargs |= {"accumulate": 2, "clip_norm": 0.3}
+        kwargs["penalty"] = functools.partial(ml.elastic_net, l1=0.02, l2=0.1)
 
     def run():
         model, history = train(ml, **kwargs)
